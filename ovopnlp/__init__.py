@@ -1,0 +1,3 @@
+"""Program facts from Indonesian news."""
+
+__version__ = "0.1.0"

@@ -1,0 +1,1 @@
+"""Across articles: near-duplicates and what many reports say of one event."""

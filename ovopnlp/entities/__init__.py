@@ -1,0 +1,1 @@
+"""One file per kind of entity, finding and resolving together."""

@@ -1,0 +1,1 @@
+"""Triggers, roles, status and attribution become records; records are paired and checked."""

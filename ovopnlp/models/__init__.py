@@ -1,0 +1,1 @@
+"""spaCy parts: tokenizer, pipeline component, trained models."""
