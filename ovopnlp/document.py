@@ -131,6 +131,7 @@ class Finding:
     kind: CheckKind
     message: str
     evidence: list[Range] = field(default_factory=list)
+    records: list[str] = field(default_factory=list)
 
 
 @dataclass(slots=True)
