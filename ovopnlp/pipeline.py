@@ -2,15 +2,119 @@
 
 from __future__ import annotations
 
-from ovopnlp import __version__
+import hashlib
+from collections.abc import Sequence
+from datetime import date, datetime
+from pathlib import Path
+from typing import Literal
+
+from ovopnlp.assembly import assemble, give_ids
 from ovopnlp.clean import clean, segment
 from ovopnlp.document import Document, RawArticle
 from ovopnlp.entities.organisations import find_organisations
 from ovopnlp.entities.people import find_people
 from ovopnlp.entities.programs import find_programs
 from ovopnlp.entities.quantities import find_quantities
-from ovopnlp.entities.regions import find_regions
+from ovopnlp.entities.regions import check_regions, find_regions
 from ovopnlp.entities.regulations import find_regulations
-from ovopnlp.entities.times import date_article, find_times
+from ovopnlp.entities.times import check_times, date_article, find_times
 from ovopnlp.events.attribution import find_attributions
 from ovopnlp.events.records import find_records
+from ovopnlp.records import Extraction
+from ovopnlp.records.edtf import bounds
+from ovopnlp.records.facts import AnyRecord
+
+Naming = Literal["all", "public"]
+
+
+class Pipeline:
+    """Raw article in, facts out. Build one with :func:`ovopnlp.load` and use it for as many articles as you like.
+
+    Args:
+        people: ``"all"`` lists every named person, ``"public"`` only holders of public office.
+    """
+
+    def __init__(self, *, people: Naming = "all") -> None:
+        if people not in ("all", "public"):
+            raise ValueError(f"people must be 'all' or 'public', not {people!r}")
+        self.people = people
+
+    def __call__(
+        self,
+        content: str,
+        *,
+        id: str | None = None,
+        title: str | None = None,
+        published: str | date | None = None,
+        outlet: str | None = None,
+        url: str | None = None,
+        author: str | None = None,
+        markup: Literal["text", "html", "fragment"] | None = None,
+    ) -> Extraction:
+        """The facts of one article given as a string; see :func:`ovopnlp.extract` for the arguments."""
+        given = published.isoformat() if isinstance(published, (date, datetime)) else published
+        name = id or hashlib.sha256(content.encode("utf-8", "surrogatepass")).hexdigest()
+        raw = RawArticle(name, "<string>", content, markup or _markup(content), url, outlet, title, given, author)
+        return self.extract(raw)
+
+    def extract(self, raw: RawArticle) -> Extraction:
+        """The facts of one article.
+
+        Raises:
+            UnreadableInput: the article is empty or past the documented limits.
+        """
+        doc, records = self.read(raw)
+        return assemble(doc, records)
+
+    def read(self, raw: RawArticle) -> tuple[Document, list[AnyRecord]]:
+        """The same as :meth:`extract`, before it is made into output: for those who want the working document."""
+        doc = Document(clean(raw))
+        if doc.article.language != "id":
+            return doc, []
+        doc.sentences, doc.quotations = segment(doc)
+        self._tag(doc)
+        doc.attributions = find_attributions(doc)
+        records, findings = find_records(doc)
+        doc.findings += findings
+        return doc, records
+
+    def _tag(self, doc: Document) -> None:
+        doc.regulations = find_regulations(doc)
+        _date(doc)
+        doc.times = find_times(doc)
+        doc.quantities = find_quantities(doc)
+        doc.regions = find_regions(doc)
+        doc.organisations = find_organisations(doc)
+        doc.people = find_people(doc)
+        if self.people == "public":
+            doc.people = [person for person in doc.people if person.offices]
+        doc.programs = find_programs(doc)
+        doc.findings += check_times(doc) + check_regions(doc)
+        give_ids(doc)
+
+
+def _date(doc: Document) -> None:
+    """First and last day of publication: as given, else as solved from the article itself, else unknown."""
+    article = doc.article
+    solved = date_article(doc)
+    if article.published is None and solved is not None and solved.edtf is not None:
+        article.published, article.published_basis = solved.edtf, "solved"
+    known = bounds(article.published)
+    if known is not None and known[0] is not None and known[1] is not None:
+        doc.published = known[0], known[1]
+
+
+def _markup(content: str) -> Literal["text", "html"]:
+    head = content[:2000].lstrip("\ufeff \t\r\n").lower()
+    return "html" if head.startswith(("<!doctype", "<html", "<head", "<?xml")) or "<body" in head else "text"
+
+
+def load(*, people: Naming = "all", lexicon: Sequence[str | Path] = (), model: str | Path | None = None) -> Pipeline:
+    """A pipeline, ready to use.
+
+    Args:
+        people: ``"all"`` or ``"public"`` (do not list people without public office).
+        lexicon: YAML files of your own that add triggers, types and programs (docs/adding.md).
+        model: see docs/models.md.
+    """
+    return Pipeline(people=people)

@@ -16,7 +16,7 @@ SCHEMA_VERSION: Literal["1"] = "1"
 PublishedBasis = Literal["given", "page", "dateline", "body", "footer", "solved"]
 CheckKind = Literal[
     "parts_do_not_sum", "percent_disagrees", "count_disagrees_with_register", "weekday_disagrees", "headline_disagrees",
-    "metadata_disagrees", "repeated_body", "ambiguous_region", "not_indonesian",
+    "metadata_disagrees", "repeated_body", "ambiguous_region",
 ]  # fmt: skip
 
 

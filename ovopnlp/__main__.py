@@ -1,0 +1,5 @@
+"""``python -m ovopnlp`` is the command ``ovopnlp``."""
+
+from ovopnlp.cli import app
+
+app()
