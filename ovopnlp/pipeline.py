@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Sequence
-from datetime import date, datetime
+from datetime import date
 from pathlib import Path
 from typing import Literal
 
@@ -23,6 +22,7 @@ from ovopnlp.events.records import find_records
 from ovopnlp.records import Extraction
 from ovopnlp.records.edtf import bounds
 from ovopnlp.records.facts import AnyRecord
+from ovopnlp.sources import raw_article
 
 Naming = Literal["all", "public"]
 
@@ -52,9 +52,18 @@ class Pipeline:
         markup: Literal["text", "html", "fragment"] | None = None,
     ) -> Extraction:
         """The facts of one article given as a string; see :func:`ovopnlp.extract` for the arguments."""
-        given = published.isoformat() if isinstance(published, (date, datetime)) else published
-        name = id or hashlib.sha256(content.encode("utf-8", "surrogatepass")).hexdigest()
-        raw = RawArticle(name, "<string>", content, markup or _markup(content), url, outlet, title, given, author)
+        given = published.isoformat() if isinstance(published, date) else published
+        raw = raw_article(
+            content,
+            id=id,
+            source="<string>",
+            markup=markup,
+            url=url,
+            outlet=outlet,
+            title=title,
+            published=given,
+            author=author,
+        )
         return self.extract(raw)
 
     def extract(self, raw: RawArticle) -> Extraction:
@@ -102,11 +111,6 @@ def _date(doc: Document) -> None:
     known = bounds(article.published)
     if known is not None and known[0] is not None and known[1] is not None:
         doc.published = known[0], known[1]
-
-
-def _markup(content: str) -> Literal["text", "html"]:
-    head = content[:2000].lstrip("\ufeff \t\r\n").lower()
-    return "html" if head.startswith(("<!doctype", "<html", "<head", "<?xml")) or "<body" in head else "text"
 
 
 def load(*, people: Naming = "all", lexicon: Sequence[str | Path] = (), model: str | Path | None = None) -> Pipeline:
