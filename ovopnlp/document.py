@@ -232,6 +232,8 @@ class TimeMention:
     relation: Literal["at", "until", "since", "during"] = "at"
     derivation: str | None = None
     rule: str = ""
+    period: str | None = None  # EDTF of the coarser form that a record's period takes: "akhir 2026" is 2026
+    clashes: bool = False  # the printed weekday is not the weekday of the printed date
 
 
 @dataclass(slots=True)
@@ -319,6 +321,7 @@ class Document:
         self.sentences: list[Sentence] = []  # in order, never crossing a paragraph
         self.quotations: list[Quotation] = []
         self.published: tuple[date, date] | None = None  # first and last possible day of publication
+        self.anchor: tuple[date, date] | None = None  # days the text was written between, where published is unknown
         self.regulations: list[RegulationEntity] = []
         self.times: list[TimeMention] = []
         self.quantities: list[NumberMention] = []

@@ -22,6 +22,8 @@ class Weekday(Entry):
 class Calendar(Entry):
     months: Annotated[tuple[Month, ...], Field(min_length=12, max_length=12)]
     weekdays: Annotated[tuple[Weekday, ...], Field(min_length=7, max_length=7)]
+    numbers: dict[str, Annotated[int, Field(ge=1)]]
+    ordinals: dict[str, Annotated[int, Field(ge=1, le=12)]]
 
 
 CALENDAR = load("calendar.yaml", Calendar)
@@ -29,3 +31,7 @@ MONTHS: dict[str, int] = {name: month.number for month in CALENDAR.months for na
 """Lower-case spelling to 1..12. Full and short names of Indonesian, its old spelling, and English."""
 WEEKDAYS: dict[str, int] = {name: day.number for day in CALENDAR.weekdays for name in day.names}
 """Lower-case spelling (plain apostrophe) to 0 = Monday .. 6 = Sunday. ``minggu`` also means week."""
+NUMBERS: dict[str, int] = CALENDAR.numbers
+"""Number words that count units of time."""
+ORDINALS: dict[str, int] = CALENDAR.ordinals
+"""Ordinal words and Roman numerals of quarters, semesters and programme years."""

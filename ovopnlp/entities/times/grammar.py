@@ -1,0 +1,165 @@
+"""Which rule reads at which word, and how neighbouring expressions join to one."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from typing import Final
+
+from ovopnlp.entities.times import borders, days, fiscal, units
+from ovopnlp.entities.times.expressions import Between, Day, Expression, NamedDay, OpenEnd, PartOfYear
+from ovopnlp.entities.times.source import TO, Parsed, Relation, Source
+from ovopnlp.lexicon.calendar import MONTHS, NUMBERS, WEEKDAYS
+
+Rule = Callable[[Source, int, bool], Parsed | None]
+
+
+def _plain(rule: Callable[[Source, int], Parsed | None]) -> Rule:
+    return lambda source, at, _cued: rule(source, at)
+
+
+_DIGITS: Final[tuple[Rule, ...]] = (
+    _plain(days.numeric),
+    _plain(days.bracketed),
+    _plain(days.day_month),
+    _plain(units.counted),
+    _plain(units.decade),
+    units.bare_year,
+)
+
+
+def _table() -> dict[str, tuple[Rule, ...]]:
+    table: dict[str, tuple[Rule, ...]] = {}
+
+    def add(words: str, *rules: Rule) -> None:
+        for word in words.split():
+            table[word] = (*table.get(word, ()), *rules)
+
+    for name in MONTHS:
+        add(name, days.month)
+    for name in WEEKDAYS:
+        add(re.split(r"\W", name)[0], days.weekday)
+    for name in NUMBERS:
+        add(name.split()[0], _plain(units.counted))
+    add("sehari sepekan seminggu sebulan setahun", _plain(units.counted))
+    add("beberapa sekian berapa puluhan ratusan belasan", _plain(units.uncounted))
+    add("hari kemarin kemaren besok esok lusa tadi semalam malam pagi siang sore petang nanti", _plain(units.day_word))
+    add("triwulan kuartal kwartal tw q caturwulan semester smt paruh", _plain(fiscal.part_of_year))
+    add("tahun thn th", _plain(fiscal.fiscal_year), _plain(units.year_word), _plain(units.decade))
+    add("ta t", _plain(fiscal.fiscal_year))
+    add("dekade era dasawarsa", _plain(units.decade))
+    add("hari pekan minggu bulan tahun kuartal triwulan semester dekade dasawarsa", units.unit)
+    plans = "apbn apbd apbdes apbkam apbnag rapbn rapbd rpjm rpjmn rpjmd rpjmdes rpjp rpjpn rpjpd rkp rkpd renstra dipa dpa kua rka r"
+    add(plans, _plain(fiscal.planned))
+    add(
+        "sejak semenjak mulai dimulai terhitung hingga sampai s paling selambat selambatnya batas tenggat sebelum setelah sesudah pasca usai",
+        _plain(borders.bordered),
+    )
+    add("awal permulaan pertengahan medio tengah akhir penghujung ujung", _plain(borders.part))
+    add("selama sepanjang dalam kurun rentang periode", _plain(borders.during))
+    return table
+
+
+_RULES: Final = _table()
+_WORD: Final = re.compile(r"[a-z]+|\d+")
+_JOIN: Final = re.compile(TO + r"(?:(?:tanggal|tgl\.?)\s)?")
+
+
+def parse(source: Source, at: int, cued: bool) -> Parsed | None:
+    """The expression that starts at ``at``, joined with "hingga", "-" to a following one where both make a stretch."""
+    left = _one(source, at, cued)
+    if left is None or left.expression is None or isinstance(left.expression, Between | OpenEnd):
+        return left
+    join = _JOIN.match(source.low, left.end)
+    if join is None:
+        return left
+    right = _one(source, join.end(), True)
+    if right is None or right.expression is None or isinstance(right.expression, Between | OpenEnd):
+        return left
+    if isinstance(left.expression, NamedDay) or isinstance(right.expression, NamedDay):
+        return left
+    return Parsed(right.end, Between(left.expression, right.expression), "times.between", left.relation)
+
+
+def _one(source: Source, at: int, cued: bool) -> Parsed | None:
+    word = _WORD.match(source.low, at)
+    if word is None:
+        return None
+    rules = _DIGITS if word[0][0] <= "9" else _RULES.get(word[0], ())
+    for rule in rules:
+        if (found := rule(source, at, cued)) is not None:
+            return found
+    return None
+
+
+@dataclass(slots=True)
+class Found:
+    start: int
+    end: int
+    expression: Expression
+    rule: str
+    relation: Relation
+
+
+def scan(text: str, low: str) -> Iterator[Found]:
+    """All expressions of ``text`` from left to right, never overlapping."""
+    source = Source(text, low, parse)
+    done = 0
+    for word in _WORD.finditer(low):
+        first = word[0]
+        at = word.start()
+        if at < done:
+            continue
+        if first[0] <= "9":
+            if len(first) > 4:
+                continue
+        elif first not in _RULES:
+            continue
+        if at and (low[at - 1].isalnum() or low[at - 1] == "_"):
+            continue
+        found = parse(source, at, False)
+        if found is None:
+            continue
+        done = found.end
+        if found.expression is not None:
+            yield Found(at, found.end, found.expression, found.rule, found.relation)
+
+
+_LIST: Final = re.compile(r"\s?,?\s?(?:dan|atau|serta|&|,)\s")
+
+
+def share_years(found: list[Found], low: str) -> list[Found]:
+    """ "Oktober, November, dan Desember 2025": the year of the last holds for the list; consecutive months are one stretch."""
+    for left, right in zip(reversed(found[:-1]), reversed(found[1:]), strict=True):
+        year = _year_of(right.expression)
+        if year is None or not _LIST.fullmatch(low, left.end, right.start):
+            continue
+        if isinstance(left.expression, Day | PartOfYear) and left.expression.year is None:
+            left.expression = replace(left.expression, year=year)
+    merged: list[Found] = []
+    for item in found:
+        if merged and _follows(merged[-1], item) and _LIST.fullmatch(low, merged[-1].end, item.start):
+            last = merged[-1]
+            start = last.expression.left if isinstance(last.expression, Between) else last.expression
+            merged[-1] = replace(last, end=item.end, expression=Between(start, item.expression), rule="times.months")
+        else:
+            merged.append(item)
+    return merged
+
+
+def _year_of(expression: Expression) -> int | None:
+    return expression.year if isinstance(expression, Day | PartOfYear) else None
+
+
+def _follows(left: Found, right: Found) -> bool:
+    """Both are months without a day, the second the one after the first."""
+    last = (
+        left.expression.right
+        if isinstance(left.expression, Between) and left.rule == "times.months"
+        else left.expression
+    )
+    second = right.expression
+    if not (isinstance(last, Day) and isinstance(second, Day)) or last.day is not None or second.day is not None:
+        return False
+    return second.month == last.month % 12 + 1 and right.relation == "at"

@@ -1,0 +1,152 @@
+"""Whole units beside the article's day, and bare years: "pekan lalu", "dua tahun terakhir", "tahun 2023", "1990-an"."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from ovopnlp.entities.times.days import month
+from ovopnlp.entities.times.expressions import Ago, Beside, DayRun, Span, Unit, Year
+from ovopnlp.entities.times.source import (
+    NUMBER,
+    TAHUN,
+    WHEN,
+    YEAR,
+    Parsed,
+    Source,
+    number_of,
+    offset_of,
+)
+
+UNITS: Final[dict[str, Unit]] = {
+    "hari": "day", "pekan": "week", "minggu": "week", "bulan": "month", "kuartal": "quarter", "triwulan": "quarter",
+    "semester": "semester", "tahun": "year", "dekade": "decade", "dasawarsa": "decade",
+}  # fmt: skip
+_UNIT: Final = "(?P<unit>" + "|".join(UNITS) + ")"
+_ONE: Final = {"sehari": "day", "sepekan": "week", "seminggu": "week", "sebulan": "month", "setahun": "year"}
+_DAYS: Final[dict[str, tuple[int, int]]] = {
+    "hari ini": (0, 0), "kemarin": (-1, -1), "kemaren": (-1, -1), "kemarin lusa": (-2, -2), "besok": (1, 1),
+    "esok": (1, 1), "esok hari": (1, 1), "lusa": (2, 2), "tadi malam": (-1, 0), "semalam": (-1, 0),
+    "kemarin malam": (-1, -1), "malam ini": (0, 0), "pagi ini": (0, 0), "siang ini": (0, 0), "sore ini": (0, 0),
+    "petang ini": (0, 0), "tadi pagi": (0, 0), "tadi siang": (0, 0), "tadi sore": (0, 0), "nanti malam": (0, 0),
+    "nanti sore": (0, 0), "besok pagi": (1, 1), "kemarin siang": (-1, -1), "kemarin sore": (-1, -1),
+}  # fmt: skip
+_DAY_WORDS: Final = re.compile("(?P<phrase>" + "|".join(sorted(map(re.escape, _DAYS), key=len, reverse=True)) + r")\b")
+_RANGE_AFTER: Final = r"terakhir(?:\sini)?|belakangan(?:\sini)?|ini|ke\sdepan|kedepan|mendatang|yang\sakan\sdatang"
+_POINT_AFTER: Final = r"(?:yang\s)?(?:lalu|silam)|lagi"
+_COUNTED: Final = re.compile(
+    rf"(?P<number>{NUMBER})(?:\s?\(\w{{1,12}}\))?\s{_UNIT}\s(?:(?P<range>{_RANGE_AFTER})|(?P<point>{_POINT_AFTER}))\b"
+)
+_ONE_UNIT: Final = re.compile(rf"(?P<unit>{'|'.join(_ONE)})\s(?:(?P<range>{_RANGE_AFTER})|(?P<point>{_POINT_AFTER}))\b")
+_BESIDE: Final = re.compile(rf"{_UNIT}\s{WHEN}")
+_NO_COUNT: Final = re.compile(
+    rf"(?:beberapa|sekian|berapa|bertahun-tahun|puluhan|ratusan|belasan)\s{_UNIT}?(?:\s{WHEN}|\s(?:terakhir|ke\sdepan|belakangan))?"
+)
+_MONTH_CUE: Final = re.compile(r"bulan\s")
+_YEAR_WORD: Final = re.compile(rf"{TAHUN}\s(?P<year>{YEAR})(?:/(?P<last>{YEAR}))?\b(?P<after>\s{WHEN})?")
+_NUMBERED_BEFORE: Final = re.compile(r"(?:^|[\s(/])(?:\d{1,4}|[a-z]{1,6}[/-]\d{1,4}|\d{1,4}/[\w/.-]{1,30})\s$")
+_DECADE: Final = re.compile(rf"(?:(?:dekade|era|{TAHUN})\s)?(?P<decade>(?:1[89]|20)\d0|[2-9]0)\s?-?\s?an\b")
+_BARE_YEAR: Final = re.compile(rf"(?P<year>(?:19[4-9]|20[0-6])\d)(?![\d%]|[.,]\d|[/:-]\w)(?P<after>\s{WHEN})?")
+_SHORT_SPAN: Final = re.compile(rf"(?P<first>{YEAR})\s?[-/]\s?(?P<last>(?:19|20)\d\d)(?![\d/-]|[.,]\d)")
+_YEAR_CUE: Final = re.compile(
+    r"(?:pada|di|sejak|hingga|sampai|per|selama|sepanjang|awal|akhir|pertengahan|mulai|dari|periode|antara|target|dengan|"
+    r"ap[bd]+[nd]?-?p?|apbn-?p?|apbd-?p?|rapbn|rapbd|anggaran|rkp|rkpd|dan|atau|untuk|medio|dibanding|dibandingkan|"
+    r"januari|februari|maret|april|mei|juni|juli|agustus|september|oktober|november|desember)\s\(?$"
+)
+_NOT_BEFORE: Final = re.compile(
+    r"(?:rp\.?|usd|us\$|\$|no\.?|nomor|nomer|pasal|ayat|jalan|jl\.?|sebanyak|sebesar|sekitar|mencapai|senilai|total|jumlah|sejumlah|kurang|lebih|ada|pukul|jam|km|blok|seri|tipe)\s?$|[\d/#.,$:-]$"
+)
+_FREE_AFTER: Final = re.compile(
+    r"\s*(?:$|[^\w\s%]|\s(?:$|[^\w\s])|\s(?:yang|dan|atau|ini|itu|lalu|silam|nanti|untuk|dengan|di|ke|dari|pada|sebesar|senilai|"
+    r"sebanyak|mencapai|tersebut|hingga|sampai|ada|telah|sudah|akan|juga|menjadi|adalah|tidak|sejumlah|dapat|oleh|karena|saat|"
+    r"sekitar|hanya|masih|mulai|bisa|menunjukkan|sebagai|dalam|agar|guna|demi|merupakan|terdapat|tercatat|sementara|serta|"
+    r"secara|setelah|sebelum|naik|turun|tumbuh|kami|kita|pemerintah|pemprov|pemkab|pemkot|resmi|kembali|terus|terkait|tentang|"
+    r"diproyeksikan|diperkirakan|ditargetkan|dipatok|berada|lebih|mendatang|depan|ternyata|namun|tetapi|bersama|jadi|mau|baru)\b)"
+)
+
+
+def counted(source: Source, at: int) -> Parsed | None:
+    """ "dua tahun terakhir", "20 hari ke depan", "tiga bulan lalu", "setahun terakhir"."""
+    match = _COUNTED.match(source.low, at) or _ONE_UNIT.match(source.low, at)
+    if match is None:
+        return None
+    number = number_of(match["number"]) if "number" in match.re.groupindex else 1
+    unit = UNITS.get(match["unit"]) or UNITS[_LONG[match["unit"]]]
+    if unit in ("year", "decade") and number > 100:
+        return Parsed(match.end(), None, "times.counted")
+    if match["range"]:
+        back = match["range"].startswith(("terakhir", "belakangan", "ini"))
+        return Parsed(match.end(), Span(unit, -number if back else number), "times.counted")
+    return Parsed(match.end(), Ago(unit, number if match["point"] == "lagi" else -number), "times.counted")
+
+
+_LONG: Final = {one: one.removeprefix("se") for one in _ONE}
+
+
+def uncounted(source: Source, at: int) -> Parsed | None:
+    """ "beberapa waktu lalu" and "beberapa tahun terakhir" are no dates; their "tahun lalu" is none either."""
+    match = _NO_COUNT.match(source.low, at)
+    return Parsed(match.end(), None, "times.uncounted") if match else None
+
+
+def day_word(source: Source, at: int) -> Parsed | None:
+    match = _DAY_WORDS.match(source.low, at)
+    if match is None:
+        return None
+    first, last = _DAYS[match["phrase"]]
+    return Parsed(match.end(), DayRun(first, last), "times.day_word")
+
+
+def unit(source: Source, at: int, cued: bool) -> Parsed | None:
+    """ "tahun ini", "pekan lalu", "bulan depan", "bulan Juni 2025"."""
+    match = _BESIDE.match(source.low, at)
+    if match is not None:
+        kind = UNITS[match["unit"]]
+        if kind == "day":
+            return None
+        return Parsed(match.end(), Beside(kind, offset_of(match[2])), "times.beside")
+    if cue := _MONTH_CUE.match(source.low, at):
+        return month(source, cue.end(), True)
+    return None
+
+
+def year_word(source: Source, at: int) -> Parsed | None:
+    """ "tahun 2023", "tahun 2024 lalu". After a number ("14 Tahun 2021") it cites a regulation."""
+    match = _YEAR_WORD.match(source.low, at)
+    if match is None:
+        return None
+    if _NUMBERED_BEFORE.search(source.low, max(0, at - 32), at):
+        return Parsed(match.end(), None, "times.numbered")
+    last = int(match["last"]) if match["last"] else None
+    return Parsed(match.end(), Year(int(match["year"]), last), "times.year_word")
+
+
+def decade(source: Source, at: int) -> Parsed | None:
+    match = _DECADE.match(source.low, at)
+    if match is None:
+        return None
+    digits = match["decade"]
+    start = int(digits) if len(digits) == 4 else 1900 + int(digits)
+    return Parsed(match.end(), Year(start, start + 9), "times.decade")
+
+
+def bare_year(source: Source, at: int, cued: bool) -> Parsed | None:
+    """ "2024" where a cue before it or what follows leaves no other meaning."""
+    low = source.low
+    if at and low[at - 1] in "/-.,#$:_'+":
+        joined = low[at - 1] == "-" and cued
+        if not joined and not (low[at - 1] in "-/" and at > 1 and low[at - 2].isalpha() is False and cued):
+            return None
+    span = _SHORT_SPAN.match(low, at)
+    if span is not None and int(span["first"]) < int(span["last"]) <= int(span["first"]) + 60:
+        return Parsed(span.end(), Year(int(span["first"]), int(span["last"])), "times.years")
+    match = _BARE_YEAR.match(low, at)
+    if match is None:
+        return None
+    if not cued and _NOT_BEFORE.search(low, max(0, at - 12), at):
+        return None
+    end = match.end("year")
+    free = match["after"] or _FREE_AFTER.match(low, end)
+    if not free and not ((cued or _YEAR_CUE.search(low, max(0, at - 16), at)) and int(match["year"]) % 100):
+        return None
+    return Parsed(match.end(), Year(int(match["year"])), "times.year")
