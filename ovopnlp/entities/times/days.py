@@ -24,7 +24,7 @@ from ovopnlp.entities.times.source import (
 )
 from ovopnlp.lexicon.calendar import MONTHS, WEEKDAYS
 
-_YEAR_AFTER: Final = rf"(?:(?:\.|,)?\s(?:{TAHUN}\s)?(?P<year>{YEAR})\b|\.?(?:-|/|\s?')(?P<short>\d\d(?!\d)|{YEAR})\b|\s{TAHUN}\s(?P<rel>{WHEN}))?"
+_YEAR_AFTER: Final = rf"(?:(?:\.|,)?\s(?:{TAHUN}\s|\()?(?P<year>{YEAR})\b\)?|\.?(?:-|/|\s?')(?P<short>\d\d(?!\d)|{YEAR})\b|\s{TAHUN}\s(?P<rel>{WHEN}))?"
 _DAY_MONTH: Final = re.compile(
     rf"(?P<day>{DAY})(?:(?:{TO}|\s?(?:dan|&)\s?)(?P<last>{DAY}))?(?:\s{{0,2}}|[-/.])(?P<month>{MONTH})\b(?!\s?/)"
     + _YEAR_AFTER
@@ -52,6 +52,7 @@ _RECURRING_BEFORE: Final = re.compile(
     r"(?:setiap|tiap|tiap-tiap|saban|pasar|simpang|kampung|puasa|sholat|salat|shalat|stasiun|rsud|terminal)\s(?:hari\s)?$"
 )
 _PLAIN_MONTHS: Final = frozenset(("mei", "april", "juni", "juli", "maret"))  # given names, or ordinary words
+_JOINED: Final = re.compile(rf"{TO}{MONTH}\b")
 _NEIGHBOUR: Final = re.compile(r"\s+([A-Z])")
 
 
@@ -110,7 +111,8 @@ def month(source: Source, at: int, cued: bool) -> Parsed | None:
     day = _with_year(Day(_month_of(match)), match)
     if day.year is None and day.year_offset is None and ((len(name) < 4 and name != "mei") or name == "agus"):
         return None
-    if day.year is None and not cued and name in _PLAIN_MONTHS and _beside_a_name(source, at, match.end("month")):
+    plain = day.year is None and not cued and name in _PLAIN_MONTHS and not _JOINED.match(source.low, match.end())
+    if plain and _beside_a_name(source, at, match.end("month")):
         return None
     return _finish(source, match.end(), [day], "times.month")
 
@@ -194,12 +196,19 @@ def _bare(source: Source, at: int, match: re.Match[str], number: int, cued: bool
     name = match["weekday"]
     if match["last"]:
         return Parsed(match.end("last"), None, "times.recurring")
-    if not source.capital(at) or len(name) < 4 or (name == "minggu" and not cued):
-        return None
     end = match.end("weekday")
+    if not source.capital(at) or len(name) < 4 or (name == "minggu" and not (cued or _is_sunday(source, at, end))):
+        return None
     after = _WEEK_AFTER.match(source.low, end)
     if after is None:
         return Parsed(end, NamedDay(number), "times.weekday_alone")
     if after["day"]:
         return Parsed(after.end(), NamedDay(number, direction_of(after[3])), "times.weekday_alone")
     return Parsed(after.end(), NamedDay(number, week=offset_of(after[1])), "times.weekday_alone")
+
+
+def _is_sunday(source: Source, at: int, end: int) -> bool:
+    """ "di Semarang, Minggu." and "hari Minggu": the day, where "minggu" could be the week."""
+    before, after = source.low[max(0, at - 5) : at], source.low[end : end + 6]
+    stop = after[:1] in ".,();" or after.startswith((" pagi", " siang", " sore", " malam"))
+    return before.endswith(("hari ", "pada ")) or (before.endswith(", ") and (stop or not after))

@@ -8,12 +8,12 @@ fact takes ("akhir 2026" is September to December 2026, and as a period 2026).
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from typing import Literal, Protocol, TypeAlias
 
 from ovopnlp.document import TimeKind
-from ovopnlp.entities.times.stretch import Stretch, day_of, finer, months, one_day, shifted, week_of, years
+from ovopnlp.entities.times.stretch import Grain, Stretch, day_of, finer, months, one_day, shifted, week_of, years
 from ovopnlp.records.entities import DateBasis
 
 Unit: TypeAlias = Literal["day", "week", "month", "quarter", "semester", "year", "decade"]
@@ -34,7 +34,7 @@ class Reading:
     period: Stretch
     kind: TimeKind
     basis: DateBasis
-    derivation: str | None = None
+    derivation: str | None = field(default=None, compare=False)
     clashes: bool = False  # the printed weekday is not the weekday of the printed date
 
 
@@ -227,8 +227,10 @@ class Span:
 
     def read(self, near: Anchor | None) -> Reading | None:
         exact = _same(near, self._reading)
-        if exact is None and near is not None and self.unit in ("year", "decade"):
-            exact = _same(near, self._by_year)
+        if exact is None and self.unit in ("year", "decade"):
+            return _same(near, self._by_year)
+        if exact is None and self.unit == "month":
+            return _same(near, self._by_month)
         return exact
 
     def _far_end(self, written: date) -> date:
@@ -242,6 +244,11 @@ class Span:
         exact = Stretch(min(far, written), max(far, written), "day")
         return Reading(exact, self._period(exact), "range", "published", f"counted from {written}")
 
+    def _by_month(self, written: date) -> Reading:
+        first = written.month + (1 if self.count > 0 else self.count)
+        stretch = months(written.year, first, abs(self.count))
+        return Reading(stretch, stretch, "range", "published", f"counted from {written.isoformat()[:7]}")
+
     def _by_year(self, written: date) -> Reading:
         far = written.year + self.count * (10 if self.unit == "decade" else 1)
         stretch = years(min(far, written.year), max(far, written.year))
@@ -250,6 +257,8 @@ class Span:
     def _period(self, exact: Stretch) -> Stretch:
         if exact.first is None or exact.last is None or self.unit in ("day", "week"):
             return exact
+        if self.unit == "month" and self.count > 0:
+            return months(exact.first.year, exact.first.month + 1, self.count)
         return replace(exact, grain="month" if self.unit in ("month", "quarter", "semester") else "year")
 
 
@@ -360,9 +369,10 @@ class OpenEnd:
         period = inner.period
         if self.border == "since":
             exact = Stretch(first, None, grain)
-            period = exact
         elif self.border == "until":
             exact = Stretch(None, last, grain)
+            if isinstance(self.inner, PartOfYear):  # a running total: "hingga triwulan III" is January to September
+                period = replace(period, first=last.replace(month=1, day=1))
         elif self.border == "before":
             exact = Stretch(None, first - timedelta(days=1), grain)
         else:
@@ -382,3 +392,56 @@ class Festival:
         stretch = Stretch(self.first, self.last, "day")
         derivation = "calculated, not yet announced" if self.calculated else None
         return Reading(stretch, stretch, "day" if self.first == self.last else "range", "explicit", derivation)
+
+
+Scope: TypeAlias = Literal["year", "month", "period"]
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """What is said in comparison with the time before it: "tahun sebelumnya", "periode yang sama tahun lalu".
+
+    Alone it means nothing; ``after`` reads it beside the time mentioned before. ``year`` is that of "periode yang sama
+    tahun 2024"; without one it is the year (or month) before.
+    """
+
+    scope: Scope
+    year: int | None = None
+
+    def read(self, near: Anchor | None) -> Reading | None:
+        return None
+
+    def after(self, before: Reading) -> Reading | None:
+        base = before.period if self.scope == "period" else before.exact
+        if base.last is None:
+            return None
+        last = base.last
+        first = base.first or last
+        if self.scope == "month":
+            found = months(last.year, last.month - 1) if base.grain != "year" else None
+        elif self.scope == "year":
+            found = years(last.year - 1)
+        else:
+            by = ((self.year or last.year - 1) - last.year) * 12
+            found = Stretch(shifted(first, by_months=by), _end(last, by, base.grain), base.grain) if by else None
+        if found is None:
+            return None
+        kind: TimeKind = (
+            "year"
+            if found.grain == "year" and self.scope == "year"
+            else before.kind
+            if self.scope == "period"
+            else "month"
+        )
+        return Reading(found, found, kind, before.basis, f"compared with {base.edtf}")
+
+
+def _end(day: date, by_months: int, grain: Grain) -> date:
+    """``day`` moved; the end of a month stays the end of a month, also in February."""
+    moved = shifted(day, by_months=by_months)
+    return moved if grain == "day" else _month_end(moved)
+
+
+def _month_end(day: date) -> date:
+    whole = months(day.year, day.month)
+    return whole.last or day

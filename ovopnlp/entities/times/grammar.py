@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Final
 
 from ovopnlp.entities.times import borders, days, fiscal, units
-from ovopnlp.entities.times.expressions import Between, Day, Expression, NamedDay, OpenEnd, PartOfYear
+from ovopnlp.entities.times.expressions import Between, Expression, NamedDay, OpenEnd
 from ovopnlp.entities.times.source import TO, Parsed, Relation, Source
 from ovopnlp.lexicon.calendar import MONTHS, NUMBERS, WEEKDAYS
 
@@ -57,6 +57,7 @@ def _table() -> dict[str, tuple[Rule, ...]]:
         _plain(borders.bordered),
     )
     add("awal permulaan pertengahan medio tengah akhir penghujung ujung", _plain(borders.part))
+    add("tahun bulan triwulan kuartal semester periode", _plain(units.compared))
     add("selama sepanjang dalam kurun rentang periode", _plain(borders.during))
     return table
 
@@ -124,42 +125,3 @@ def scan(text: str, low: str) -> Iterator[Found]:
         done = found.end
         if found.expression is not None:
             yield Found(at, found.end, found.expression, found.rule, found.relation)
-
-
-_LIST: Final = re.compile(r"\s?,?\s?(?:dan|atau|serta|&|,)\s")
-
-
-def share_years(found: list[Found], low: str) -> list[Found]:
-    """ "Oktober, November, dan Desember 2025": the year of the last holds for the list; consecutive months are one stretch."""
-    for left, right in zip(reversed(found[:-1]), reversed(found[1:]), strict=True):
-        year = _year_of(right.expression)
-        if year is None or not _LIST.fullmatch(low, left.end, right.start):
-            continue
-        if isinstance(left.expression, Day | PartOfYear) and left.expression.year is None:
-            left.expression = replace(left.expression, year=year)
-    merged: list[Found] = []
-    for item in found:
-        if merged and _follows(merged[-1], item) and _LIST.fullmatch(low, merged[-1].end, item.start):
-            last = merged[-1]
-            start = last.expression.left if isinstance(last.expression, Between) else last.expression
-            merged[-1] = replace(last, end=item.end, expression=Between(start, item.expression), rule="times.months")
-        else:
-            merged.append(item)
-    return merged
-
-
-def _year_of(expression: Expression) -> int | None:
-    return expression.year if isinstance(expression, Day | PartOfYear) else None
-
-
-def _follows(left: Found, right: Found) -> bool:
-    """Both are months without a day, the second the one after the first."""
-    last = (
-        left.expression.right
-        if isinstance(left.expression, Between) and left.rule == "times.months"
-        else left.expression
-    )
-    second = right.expression
-    if not (isinstance(last, Day) and isinstance(second, Day)) or last.day is not None or second.day is not None:
-        return False
-    return second.month == last.month % 12 + 1 and right.relation == "at"

@@ -5,8 +5,11 @@ from __future__ import annotations
 from bisect import bisect_right
 
 from ovopnlp.document import Document, Finding, Range, TimeMention
-from ovopnlp.entities.times.expressions import Anchor, Expression, Reading
-from ovopnlp.entities.times.grammar import Found, scan, share_years
+from ovopnlp.entities.times.context import lead_years, merge_lists, share_years
+from ovopnlp.entities.times.expressions import Anchor, Compared, Expression, Reading
+from ovopnlp.entities.times.grammar import Found, scan
+
+_REACH = 400  # characters between a time and what is compared with it
 
 
 def lowered(text: str) -> str:
@@ -26,8 +29,23 @@ def find_times(doc: Document) -> list[TimeMention]:
     masked = doc.masked()
     starts = [mask.start for mask in masked]
     found = [f for f in scan(doc.folded, low) if not _hidden(f, masked, starts) and not _crosses(f, doc)]
-    near = anchor_of(doc)
-    return [_mention(item, near) for item in share_years(found, low)]
+    for step in (share_years, lead_years, merge_lists):
+        found = step(found, low)
+    return _mentions(found, anchor_of(doc), low)
+
+
+def _mentions(found: list[Found], near: Anchor | None, low: str) -> list[TimeMention]:
+    mentions: list[TimeMention] = []
+    before: tuple[int, Reading] | None = None
+    for item in found:
+        if isinstance(item.expression, Compared):
+            reading = item.expression.after(before[1]) if before and item.start - before[0] < _REACH else None
+        else:
+            reading = _read(item.expression, near)
+            if reading is not None and reading.kind not in ("day", "instant"):
+                before = item.end, reading
+        mentions.append(_mention(item, reading))
+    return mentions
 
 
 def _hidden(found: Found, masked: list[Range], starts: list[int]) -> bool:
@@ -46,8 +64,7 @@ def _read(expression: Expression, near: Anchor | None) -> Reading | None:
         return None
 
 
-def _mention(found: Found, near: Anchor | None) -> TimeMention:
-    reading = _read(found.expression, near)
+def _mention(found: Found, reading: Reading | None) -> TimeMention:
     if reading is None:
         return TimeMention(
             found.start, found.end, "day", None, None, None, "unresolved", found.relation, None, found.rule

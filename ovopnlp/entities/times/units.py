@@ -6,7 +6,7 @@ import re
 from typing import Final
 
 from ovopnlp.entities.times.days import month
-from ovopnlp.entities.times.expressions import Ago, Beside, DayRun, Span, Unit, Year
+from ovopnlp.entities.times.expressions import Ago, Beside, Compared, DayRun, Scope, Span, Unit, Year
 from ovopnlp.entities.times.source import (
     NUMBER,
     TAHUN,
@@ -44,17 +44,20 @@ _NO_COUNT: Final = re.compile(
 )
 _MONTH_CUE: Final = re.compile(r"bulan\s")
 _YEAR_WORD: Final = re.compile(rf"{TAHUN}\s(?P<year>{YEAR})(?:/(?P<last>{YEAR}))?\b(?P<after>\s{WHEN})?")
-_NUMBERED_BEFORE: Final = re.compile(r"(?:^|[\s(/])(?:\d{1,4}|[a-z]{1,6}[/-]\d{1,4}|\d{1,4}/[\w/.-]{1,30})\s$")
+_NUMBERED_BEFORE: Final = re.compile(r"(?:^|[\s(/])(?:\d{1,3}|[a-z]{1,6}[/-]\d{1,4}|\d{1,4}/[\w/.-]{1,30})\s$")
+_STAGE_BEFORE: Final = re.compile(
+    r"(?:tahap|fase|termin|gelombang|batch|angkatan|jilid|volume|edisi|seri|periode|ke)[\s-]\d{1,3}\s$"
+)
 _DECADE: Final = re.compile(rf"(?:(?:dekade|era|{TAHUN})\s)?(?P<decade>(?:1[89]|20)\d0|[2-9]0)\s?-?\s?an\b")
 _BARE_YEAR: Final = re.compile(rf"(?P<year>(?:19[4-9]|20[0-6])\d)(?![\d%]|[.,]\d|[/:-]\w)(?P<after>\s{WHEN})?")
 _SHORT_SPAN: Final = re.compile(rf"(?P<first>{YEAR})\s?[-/]\s?(?P<last>(?:19|20)\d\d)(?![\d/-]|[.,]\d)")
 _YEAR_CUE: Final = re.compile(
-    r"(?:pada|di|sejak|hingga|sampai|per|selama|sepanjang|awal|akhir|pertengahan|mulai|dari|periode|antara|target|dengan|"
+    r"\b(?:pada|di|sejak|hingga|sampai|per|selama|sepanjang|awal|akhir|pertengahan|mulai|dari|periode|antara|target|dengan|"
     r"ap[bd]+[nd]?-?p?|apbn-?p?|apbd-?p?|rapbn|rapbd|anggaran|rkp|rkpd|dan|atau|untuk|medio|dibanding|dibandingkan|"
     r"januari|februari|maret|april|mei|juni|juli|agustus|september|oktober|november|desember)\s\(?$"
 )
 _NOT_BEFORE: Final = re.compile(
-    r"(?:rp\.?|usd|us\$|\$|no\.?|nomor|nomer|pasal|ayat|jalan|jl\.?|sebanyak|sebesar|sekitar|mencapai|senilai|total|jumlah|sejumlah|kurang|lebih|ada|pukul|jam|km|blok|seri|tipe)\s?$|[\d/#.,$:-]$"
+    r"\b(?:rp\.?|usd|us\$|\$|no\.?|nomor|nomer|pasal|ayat|jalan|jl\.?|sebanyak|sebesar|sekitar|mencapai|senilai|total|jumlah|sejumlah|kurang|lebih|ada|pukul|jam|km|blok|seri|tipe)\s?$|[\d/#.,$:-]$"
 )
 _FREE_AFTER: Final = re.compile(
     r"\s*(?:$|[^\w\s%]|\s(?:$|[^\w\s])|\s(?:yang|dan|atau|ini|itu|lalu|silam|nanti|untuk|dengan|di|ke|dari|pada|sebesar|senilai|"
@@ -110,12 +113,29 @@ def unit(source: Source, at: int, cued: bool) -> Parsed | None:
     return None
 
 
+_COMPARED: Final = re.compile(
+    rf"(?P<unit>tahun|bulan)\ssebelumnya\b|periode\s(?:yang\s)?sama\s(?:(?:pada|di|dari)\s)?{TAHUN}\s(?:(?P<year>{YEAR})\b|sebelumnya\b|(?P<when>{WHEN}))"
+)
+
+
+def compared(source: Source, at: int) -> Parsed | None:
+    """ "tahun sebelumnya", "periode yang sama tahun lalu": read beside the time mentioned before."""
+    match = _COMPARED.match(source.low, at)
+    if match is None:
+        return None
+    scope: Scope = "month" if match["unit"] == "bulan" else "year" if match["unit"] else "period"
+    if match["when"] and offset_of(match["when"].split()[-1]) != -1:
+        return None
+    return Parsed(match.end(), Compared(scope, int(match["year"]) if match["year"] else None), "times.compared")
+
+
 def year_word(source: Source, at: int) -> Parsed | None:
     """ "tahun 2023", "tahun 2024 lalu". After a number ("14 Tahun 2021") it cites a regulation."""
     match = _YEAR_WORD.match(source.low, at)
     if match is None:
         return None
-    if _NUMBERED_BEFORE.search(source.low, max(0, at - 32), at):
+    before = source.low[max(0, at - 32) : at]
+    if _NUMBERED_BEFORE.search(before) and not _STAGE_BEFORE.search(before):
         return Parsed(match.end(), None, "times.numbered")
     last = int(match["last"]) if match["last"] else None
     return Parsed(match.end(), Year(int(match["year"]), last), "times.year_word")

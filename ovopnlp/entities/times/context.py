@@ -1,0 +1,90 @@
+"""What an expression takes from the expressions around it: a year, an end, the time it is compared with."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import Final
+
+from ovopnlp.entities.times.expressions import Beside, Between, Day, Expression, PartOfYear, Year
+from ovopnlp.entities.times.grammar import Found
+
+_LIST: Final = re.compile(r"\s?,?\s?(?:dan|atau|serta|maupun|&|,)\s(?:juga\s|pada\s|bulan\s)?")
+_SENTENCE_END: Final = re.compile(r"[.!?;][\s\"')]|\n")
+_LEADING: Final = 28  # characters before a year that still governs its sentence: "Kemudian pada "
+
+
+def share_years(found: list[Found], low: str) -> list[Found]:
+    """ "Oktober, November, dan Desember 2025": the last one's year holds for the list."""
+    for left, right in zip(reversed(found[:-1]), reversed(found[1:]), strict=True):
+        year = right.expression.year if isinstance(right.expression, Day | PartOfYear) else None
+        if year is None or not _LIST.fullmatch(low, left.end, right.start):
+            continue
+        if isinstance(left.expression, Day | PartOfYear) and left.expression.year is None:
+            left.expression = replace(left.expression, year=year)
+    return found
+
+
+def lead_years(found: list[Found], low: str) -> list[Found]:
+    """ "Pada tahun 2022, ... di bulan Juli": a year that opens the sentence holds for months and quarters after it."""
+    lead: Found | None = None
+    for before, item in zip([None, *found], found, strict=False):
+        if before is not None and _SENTENCE_END.search(low, before.end, item.start):
+            lead = None
+        if _opens(item, low):
+            lead = item
+        elif lead is not None and before is not None and not _SENTENCE_END.search(low, lead.end, item.start):
+            item.expression = _led(item.expression, lead.expression)
+    return found
+
+
+def _opens(item: Found, low: str) -> bool:
+    if not isinstance(item.expression, Year | Beside) or item.relation not in ("at", "during"):
+        return False
+    if isinstance(item.expression, Beside) and item.expression.unit != "year":
+        return False
+    window = low[max(0, item.start - _LEADING) : item.start]
+    return item.start < _LEADING or bool(_SENTENCE_END.search(window))
+
+
+def _led(expression: Expression, lead: Expression) -> Expression:
+    if (
+        not isinstance(expression, Day | PartOfYear)
+        or expression.year is not None
+        or expression.year_offset is not None
+    ):
+        return expression
+    if isinstance(expression, Day) and (expression.day is not None or expression.direction):
+        return expression
+    if isinstance(lead, Year):
+        return replace(expression, year=lead.year) if lead.last is None else expression
+    return replace(expression, year_offset=lead.offset) if isinstance(lead, Beside) else expression
+
+
+def merge_lists(found: list[Found], low: str) -> list[Found]:
+    """Consecutive months or years side by side ("Juni dan Juli", "2025 dan 2026") are one stretch."""
+    merged: list[Found] = []
+    for item in found:
+        if merged and _follows(merged[-1], item) and _LIST.fullmatch(low, merged[-1].end, item.start):
+            last = merged[-1]
+            start = last.expression.left if isinstance(last.expression, Between) else last.expression
+            merged[-1] = replace(last, end=item.end, expression=Between(start, item.expression), rule="times.list")
+        else:
+            merged.append(item)
+    return merged
+
+
+def _follows(left: Found, right: Found) -> bool:
+    """Both are months, or both are years, the second the one after the first."""
+    listed = isinstance(left.expression, Between) and left.rule == "times.list"
+    first = left.expression.right if listed and isinstance(left.expression, Between) else left.expression
+    second = right.expression
+    if right.relation != "at":
+        return False
+    if isinstance(first, Day) and isinstance(second, Day):
+        return first.day is None and second.day is None and second.month == first.month % 12 + 1
+    if isinstance(first, Year) and isinstance(second, Year):
+        return first.last is None and second.last is None and second.year == first.year + 1
+    if isinstance(first, Beside) and isinstance(second, Beside):
+        return first.unit == second.unit == "year" and second.offset == first.offset + 1
+    return False
