@@ -1,0 +1,98 @@
+"""Words around names of regions, from ``region_words.yaml``."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from ovopnlp.lexicon import Entry, load
+
+Words = Annotated[tuple[str, ...], Field(min_length=1)]
+
+
+class RegionCue(Entry):
+    """A word that says what kind of region the name behind it is."""
+
+    words: Words
+    levels: Annotated[tuple[int, ...], Field(min_length=1)]
+    example: str
+    prefer: Literal["kabupaten", "kota", "both"] | None = None
+    certain: bool = True
+    lists: bool = False
+    weak: bool = False
+
+
+class Neighbour(Entry):
+    """A word beside a name that makes it the name of something else."""
+
+    words: Words
+    reason: str
+    example: str
+    capital: bool = False
+    """The word counts only where it is printed with a capital: "Antara" the agency, "antara" between."""
+
+
+class UnsafeName(Entry):
+    """A name of a province, kabupaten or kota that is also something else."""
+
+    name: str
+    reason: str
+    example: str
+    counter: str
+
+
+class OrdinaryWords(Entry):
+    """Names of kecamatan and villages that are ordinary words."""
+
+    names: Words
+    example: str
+
+
+class RegionWords(Entry):
+    cues: tuple[RegionCue, ...]
+    not_before: tuple[Neighbour, ...]
+    not_after: tuple[Neighbour, ...]
+    unsafe: tuple[UnsafeName, ...]
+    words: tuple[OrdinaryWords, ...]
+
+
+@cache
+def region_words() -> RegionWords:
+    """The data file, read once."""
+    return load("region_words.yaml", RegionWords)
+
+
+@cache
+def cues() -> dict[str, RegionCue]:
+    """Cue in lower case to its entry."""
+    return {word: cue for cue in region_words().cues for word in cue.words}
+
+
+@cache
+def not_before() -> frozenset[str]:
+    """In lower case."""
+    return frozenset(word for entry in region_words().not_before if not entry.capital for word in entry.words)
+
+
+@cache
+def capital_before() -> frozenset[str]:
+    """As printed, with a capital or in capitals only."""
+    words = [word for entry in region_words().not_before if entry.capital for word in entry.words]
+    return frozenset(form for word in words for form in (word.title(), word.upper()))
+
+
+@cache
+def not_after() -> frozenset[str]:
+    return frozenset(word for entry in region_words().not_after for word in entry.words)
+
+
+@cache
+def unsafe_names() -> frozenset[str]:
+    return frozenset(entry.name for entry in region_words().unsafe)
+
+
+@cache
+def ordinary_words() -> frozenset[str]:
+    return frozenset(name for entry in region_words().words for name in entry.names)
