@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import sys
-from pathlib import Path
-from typing import Annotated
+from datetime import datetime
+from typing import Annotated, Any, NoReturn
 
 import typer
 
@@ -35,7 +35,7 @@ def main(
     """Program facts from Indonesian news."""
 
 
-def fail(message: str, code: int = 2) -> None:
+def fail(message: str, code: int = 2) -> NoReturn:
     """One line on standard error, then leave with ``code``."""
     typer.echo(f"ovopnlp: {message}", err=True)
     raise typer.Exit(code)
@@ -44,30 +44,101 @@ def fail(message: str, code: int = 2) -> None:
 @app.command()
 def extract(
     inputs: Annotated[list[str], typer.Argument(metavar="INPUT...", help="Files or folders, or - for standard input.")],
-    output: Annotated[str, typer.Option("--output", "-o", help="JSON lines go here; - is standard output.")] = "-",
+    output: Annotated[
+        str,
+        typer.Option(
+            "--output", "-o", help="A .jsonl[.gz] .csv .geojson .parquet .sqlite .duckdb file, a database URL, or -."
+        ),
+    ] = "-",
+    workers: Annotated[int, typer.Option(help="Processes that extract.", min=1)] = 1,
+    resume: Annotated[bool, typer.Option("--resume", help="Go on where a stopped run left off.")] = False,
+    limit: Annotated[int | None, typer.Option(help="Read so many articles at most.", min=1)] = None,
+    since: Annotated[
+        datetime | None, typer.Option(help="Leave out what was published before.", formats=["%Y-%m-%d"])
+    ] = None,
+    quarantine: Annotated[
+        str | None, typer.Option(help="Where refused inputs are listed; default OUTPUT.quarantine.jsonl.")
+    ] = None,
+    flat: Annotated[
+        bool, typer.Option("--flat", help="Parquet: one row per record instead of one per article.")
+    ] = False,
+    input_format: Annotated[
+        str | None, typer.Option("--format", metavar="SUFFIX", help="Read all inputs as this, for example .jsonl.")
+    ] = None,
+    text_column: Annotated[str | None, typer.Option(help="Column or key of the text.")] = None,
+    html_column: Annotated[str | None, typer.Option(help="Column or key of the page.")] = None,
+    id_column: Annotated[str | None, typer.Option(help="Column or key of the id.")] = None,
+    url_column: Annotated[str | None, typer.Option(help="Column or key of the address.")] = None,
+    outlet_column: Annotated[str | None, typer.Option(help="Column or key of the outlet.")] = None,
+    title_column: Annotated[str | None, typer.Option(help="Column or key of the title.")] = None,
+    published_column: Annotated[str | None, typer.Option(help="Column or key of the day of publication.")] = None,
+    author_column: Annotated[str | None, typer.Option(help="Column or key of the author.")] = None,
+    people: Annotated[str, typer.Option(help="all, or public: leave out people without public office.")] = "all",
+    lexicon: Annotated[
+        list[str] | None,
+        typer.Option(help="A YAML file with triggers, types and programs of your own; may be repeated."),
+    ] = None,
+    engine: Annotated[str, typer.Option(help="local, or dask: a Dask cluster.")] = "local",
+    scheduler: Annotated[
+        str | None, typer.Option(help="Address of the Dask scheduler; default one on this machine.")
+    ] = None,
+    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="No progress bar and no summary.")] = False,
+    log_json: Annotated[
+        bool, typer.Option("--log-json", help="Log on standard error as one JSON object per line.")
+    ] = False,
 ) -> None:
-    """Extract the facts of all articles in INPUT as JSON lines."""
-    from ovopnlp.errors import UnreadableInput
-    from ovopnlp.pipeline import load
-    from ovopnlp.sources import read_articles
+    """Extract the facts of all articles in INPUT.
 
-    failed = 0
+    Reads .txt .html .htm .jsonl .csv .tsv .parquet .warc, also .gz and .zst of these, and folders of them. What cannot
+    be read is listed with file, row and reason in the quarantine file; everything else still comes out.
 
-    def report(error: UnreadableInput) -> None:
-        nonlocal failed
-        failed += 1
-        typer.echo(f"ovopnlp: {error}", err=True)
+    Exit codes: 0 all done; 1 done, but some inputs were refused; 2 nothing could be done; 130 interrupted.
+    """
+    from ovopnlp.batch import BatchOptions, run
+    from ovopnlp.batch.display import in_words, progress_bar
+    from ovopnlp.batch.logs import configure
+    from ovopnlp.errors import OvopError
 
-    pipeline = load()
-    target = sys.stdout if output == "-" else Path(output).open("w", encoding="utf-8")  # noqa: SIM115
-    with target:
-        for raw in read_articles(inputs, on_error=report):
-            try:
-                target.write(pipeline.extract(raw).to_json() + "\n")
-            except UnreadableInput as error:
-                report(error)
-    if failed:
-        raise typer.Exit(1)
+    columns = {
+        "text": text_column,
+        "html": html_column,
+        "id": id_column,
+        "url": url_column,
+        "outlet": outlet_column,
+        "title": title_column,
+        "published": published_column,
+        "author": author_column,
+    }
+    if engine not in ("local", "dask"):
+        fail(f"--engine is local or dask, not {engine}")
+    pipeline: dict[str, Any] = {"people": people}
+    if lexicon:
+        pipeline["lexicon"] = tuple(lexicon)
+    options = BatchOptions(
+        inputs=inputs,
+        output=output,
+        workers=workers,
+        resume=resume,
+        limit=limit,
+        since=since.date() if since else None,
+        quarantine=quarantine,
+        columns={field: name for field, name in columns.items() if name is not None},
+        flat=flat,
+        format=input_format,
+        engine="dask" if engine == "dask" else "local",
+        scheduler=scheduler,
+        pipeline=pipeline,
+    )
+    configure(as_json=log_json)
+    try:
+        with progress_bar(options, quiet=quiet or log_json) as on_progress:
+            summary = run(options, on_progress)
+    except (OvopError, ValueError) as error:
+        fail(str(error))
+    else:
+        if not quiet and not log_json and (summary.refused or sys.stderr.isatty()):
+            typer.echo(in_words(summary), err=True)
+        raise typer.Exit(summary.exit_code)
 
 
 @app.command()
@@ -99,7 +170,6 @@ def show(
     raw = next(islice(read_articles([file], on_error=problems.append), row - 1, None), None)
     if raw is None:
         fail(str(problems[0]) if problems else f"{file}: there is no article {row}")
-        return
     try:
         show_in_terminal(load().extract(raw))
     except UnreadableInput as error:
