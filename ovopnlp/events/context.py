@@ -1,0 +1,87 @@
+"""What the events stage knows about one article before it decides anything: words, signals, aspect, who speaks where."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections import Counter
+from functools import cache
+
+from ovopnlp.document import Attribution, Document, Range, Sentence, TimeMention
+from ovopnlp.events.words import Hit, Phrases, Words, words_of
+from ovopnlp.lexicon.events import Aspect, aspects, signals
+
+_BUCKETS = (0, 1, 2, 4, 8, 16)
+
+
+@cache
+def _signal_table() -> Phrases[str]:
+    return Phrases((phrase, name) for name, phrases in signals().items() for phrase in phrases)
+
+
+@cache
+def _aspect_table() -> Phrases[Aspect]:
+    return Phrases((phrase, name) for name, phrases in aspects().items() for phrase in phrases)
+
+
+def bucket(number: int) -> str:
+    """A coarse size, so that a model need not learn every count."""
+    for limit in _BUCKETS:
+        if number <= limit:
+            return str(limit)
+    return "17+"
+
+
+class Context:
+    """One article with the look-ups that every decision needs, made once."""
+
+    def __init__(self, doc: Document) -> None:
+        self.doc = doc
+        self.words: Words = words_of(doc)
+        lower = self.words.lower
+        self.signals: list[Hit[str]] = list(_signal_table().find(lower))
+        self.aspects: list[Hit[Aspect]] = list(_aspect_table().find(lower))
+        self._signal_at = [hit.first for hit in self.signals]
+        self._aspect_at = [hit.first for hit in self.aspects]
+        self._time_at = [time.start for time in doc.times]
+        self.program_mentions = sorted((m, p) for p in doc.programs for m in p.mentions) if doc.programs else []
+        self.numbers = Counter(id(doc.sentence_at(m.start)) for m in doc.quantities)
+        self.frame = self._frame()
+
+    def _frame(self) -> list[str]:
+        """Features of the article as a whole."""
+        families = Counter(hit.value for hit in self.signals)
+        size = max(1, len(self.words))
+        frame = [
+            f"doc:{name}:{min(4, families[name] * 200 // size)}"
+            for name in ("office", "business", "foreign", "aid", "budget")
+        ]
+        frame.append(f"doc:programs:{min(3, len(self.doc.programs))}")
+        title = self.words.within(0, self.doc.title_end)
+        frame.extend(f"title:{self.words.lower[at]}" for at in title)
+        return frame
+
+    def signals_in(self, first: int, last: int) -> list[Hit[str]]:
+        return self.signals[bisect_left(self._signal_at, first) : bisect_left(self._signal_at, last)]
+
+    def aspects_in(self, first: int, last: int) -> list[Hit[Aspect]]:
+        return self.aspects[bisect_left(self._aspect_at, first) : bisect_left(self._aspect_at, last)]
+
+    def times_in(self, start: int, end: int) -> list[TimeMention]:
+        return self.doc.times[bisect_left(self._time_at, start) : bisect_left(self._time_at, end)]
+
+    def attribution(self, offset: int) -> Attribution | None:
+        """The innermost attribution that holds ``offset``."""
+        best: Attribution | None = None
+        for item in self.doc.attributions:
+            if item.start <= offset < item.end and (best is None or item.end - item.start < best.end - best.start):
+                best = item
+        return best
+
+    def role(self, sentence: Sentence) -> str:
+        return self.doc.paragraphs[sentence.paragraph].role
+
+    def quoted(self, offset: int) -> bool:
+        return any(q.start <= offset < q.end for q in self.doc.quotations)
+
+    def has_program(self, span: Range) -> bool:
+        return any(span.meets(mention) for mention, _ in self.program_mentions)

@@ -1,0 +1,131 @@
+"""From candidates to drafts: which are facts, of what type and status, and what fills their slots."""
+
+from __future__ import annotations
+
+import re
+
+from ovopnlp.document import Range
+from ovopnlp.events.candidates import Candidate, TriggerTable, number_candidates, trigger_candidates
+from ovopnlp.events.context import Context
+from ovopnlp.events.drafts import Draft
+from ovopnlp.events.features import number_features, status_features, trigger_features
+from ovopnlp.events.indicator import choose_phrase
+from ovopnlp.events.linear import LinearModel, model
+from ovopnlp.events.parties import find_parties
+from ovopnlp.events.slots import choose
+from ovopnlp.events.slots.period import period_options
+from ovopnlp.events.slots.place import Places, place_options
+from ovopnlp.events.slots.program import program_options
+from ovopnlp.events.slots.speaker import speaker_options
+from ovopnlp.records.facts import RecordType, Status
+
+_LONG = 320  # characters: a longer sentence is cut to the clauses around the fact
+_CLAUSE = re.compile(r"[,;:(]\s|\s(?=(?:sedangkan|sementara|serta|dan|namun|kemudian)\s)")
+
+
+class Models:
+    """The weights that deciding needs, by what they decide."""
+
+    def __init__(self, **replaced: LinearModel) -> None:
+        def get(name: str) -> LinearModel:
+            return replaced.get(name) or model(name)
+
+        self.types = get("types")
+        self.triggers = get("triggers")
+        self.status = get("status")
+        self.indicator = get("indicator")
+        self.period = get("period")
+        self.place = get("place")
+        self.program = get("program")
+        self.speaker = get("speaker")
+
+
+def decide(context: Context, table: TriggerTable, models: Models) -> list[Draft]:
+    """Drafts of one article in order of their place, repeats not yet merged."""
+    drafts = _numbers(context, models)
+    stated = {(id(d.candidate.sentence), d.type) for d in drafts}
+    for candidate in trigger_candidates(context.doc, context.words, table):
+        assert candidate.trigger is not None
+        draft = _event(context, candidate, models)
+        if draft is not None and (id(candidate.sentence), draft.type) not in stated:
+            stated.add((id(candidate.sentence), draft.type))
+            drafts.append(draft)
+    places = Places(context)
+    for draft in drafts:
+        _fill(context, places, draft, models)
+    return sorted(drafts, key=lambda d: d.candidate.start)
+
+
+def _numbers(context: Context, models: Models) -> list[Draft]:
+    drafts = []
+    labels = models.types.labels
+    for candidate in number_candidates(context.doc, context.words):
+        chances = models.types.probabilities(number_features(context, candidate))
+        ranked = sorted(((p, name) for p, name in zip(chances, labels, strict=True) if name != "none"), reverse=True)
+        chance = sum(p for p, _ in ranked)
+        if chance >= models.types.threshold:
+            kind: RecordType = ranked[0][1]  # type: ignore[assignment]
+            confidence = models.types.calibrated(ranked[0][0])
+            drafts.append(_draft(context, candidate, kind, confidence, "model:types", models))
+    return drafts
+
+
+def _event(context: Context, candidate: Candidate, models: Models) -> Draft | None:
+    trigger = candidate.trigger
+    assert trigger is not None
+    chance = models.triggers.probabilities(trigger_features(context, candidate))[0]
+    if not trigger.certain and chance < models.triggers.threshold:
+        return None
+    confidence = models.triggers.calibrated(chance)
+    return _draft(context, candidate, trigger.type, confidence, f"trigger:{trigger.id}", models)
+
+
+def _draft(
+    context: Context, candidate: Candidate, kind: RecordType, confidence: float, rule: str, models: Models
+) -> Draft:
+    status: Status
+    if candidate.trigger is not None and candidate.trigger.status is not None:
+        status = candidate.trigger.status
+    else:
+        chances = models.status.probabilities(status_features(context, candidate, kind))
+        status = max(zip(chances, models.status.labels, strict=True))[1]  # type: ignore[assignment]
+    return Draft(kind, status, candidate, [evidence(context, candidate)], confidence, rule)
+
+
+def evidence(context: Context, candidate: Candidate) -> Range:
+    """The sentence, or the clauses around the anchor where the sentence is very long."""
+    start, end = candidate.sentence.start, candidate.sentence.end
+    if end - start <= _LONG:
+        return Range(start, end)
+    text = context.doc.folded
+    room = (_LONG - (candidate.end - candidate.start)) // 2
+    low, high = max(start, candidate.start - room), min(end, candidate.end + room)
+    first = next((m.end() for m in _CLAUSE.finditer(text, low, candidate.start)), low) if low > start else start
+    last = high
+    if high < end:
+        stops = [m.start() for m in _CLAUSE.finditer(text, candidate.end, high)]
+        last = stops[-1] if stops else text.rfind(" ", candidate.end, high)
+        last = max(last, candidate.end)
+    while first < candidate.start and text[first].isspace():
+        first += 1
+    return Range(first, last)
+
+
+def _fill(context: Context, places: Places, draft: Draft, models: Models) -> None:
+    candidate, kind = draft.candidate, draft.type
+    phrase = choose_phrase(context, candidate, kind, models.indicator)
+    if phrase is not None:
+        words = context.words
+        draft.indicator = Range(words.starts[phrase[0].first], words.ends[phrase[0].last - 1])
+    period = choose(period_options(context, candidate, kind, draft.status), models.period)
+    draft.period = period[0] if period else None
+    region = choose(place_options(context, places, candidate, kind), models.place)
+    draft.region = region[0] if region else None
+    program = choose(program_options(context, candidate, kind), models.program)
+    draft.program = program[0] if program else None
+    speaker = choose(speaker_options(context, candidate, kind), models.speaker)
+    draft.speaker = speaker[0] if speaker else None
+    draft.parties = find_parties(context, candidate, kind)
+    span = Range(candidate.sentence.start, candidate.sentence.end)
+    draft.regulations = [r.id for r in context.doc.regulations if r.id and any(span.meets(m) for m in r.mentions)]
+    draft.region_here = any(r.code == draft.region and span.start <= r.start < span.end for r in context.doc.regions)

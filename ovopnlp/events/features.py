@@ -1,0 +1,176 @@
+"""What the classifiers see of a candidate: plain, named, binary features that anyone can read in the weights."""
+
+from __future__ import annotations
+
+from math import log10
+
+from ovopnlp.document import NumberMention, Range
+from ovopnlp.events.candidates import Candidate
+from ovopnlp.events.context import Context, bucket
+from ovopnlp.events.words import stem
+
+_LEFT, _RIGHT = 12, 8
+_DIGITS = str.maketrans("0123456789", "##########")
+
+
+def _shape(word: str) -> str:
+    return "#" if word[0].isdigit() else stem(word)
+
+
+def _window(context: Context, candidate: Candidate) -> list[str]:
+    """The words around: the nearest by place, the others as two bags."""
+    lower = context.words.lower
+    names: list[str] = []
+    left = lower[max(candidate.low, candidate.first - _LEFT) : candidate.first]
+    right = lower[candidate.last : min(candidate.high, candidate.last + _RIGHT)]
+    for at, word in enumerate(reversed(left[-3:]), 1):
+        names.append(f"l{at}:{_shape(word)}")
+    for at, word in enumerate(right[:3], 1):
+        names.append(f"r{at}:{_shape(word)}")
+    names.extend(f"L:{_shape(word)}" for word in left)
+    names.extend(f"R:{_shape(word)}" for word in right)
+    if len(left) < 2:
+        names.append("l:first")
+    if not right:
+        names.append("r:end")
+    return names
+
+
+def _signals(context: Context, candidate: Candidate) -> list[str]:
+    """Signal families: the nearest on each side with its distance, and all of the sentence."""
+    names: list[str] = []
+    nearest_left = nearest_right = ""
+    for hit in context.signals_in(candidate.low, candidate.high):
+        if hit.last <= candidate.first:
+            gap = candidate.first - hit.last
+            names.append(f"sl:{hit.value}:{'n' if gap <= 3 else 'm' if gap <= 8 else 'f'}")
+            nearest_left = hit.value
+        elif hit.first >= candidate.last:
+            gap = hit.first - candidate.last
+            names.append(f"sr:{hit.value}:{'n' if gap <= 3 else 'f'}")
+            nearest_right = nearest_right or hit.value
+        else:
+            names.append(f"si:{hit.value}")
+    return [*names, f"sl1:{nearest_left}", f"sr1:{nearest_right}", f"s2:{nearest_left}|{nearest_right}"]
+
+
+def aspect_features(context: Context, candidate: Candidate) -> list[str]:
+    """Aspect words: nearest before, nearest after, and which occur."""
+    names: list[str] = []
+    before = after = ""
+    gap_before = 99
+    for hit in context.aspects_in(candidate.low, candidate.high):
+        if hit.first < candidate.last:
+            before, gap_before = hit.value, candidate.first - hit.last
+            names.append(f"al:{hit.value}")
+        else:
+            after = after or hit.value
+            names.append(f"ar:{hit.value}")
+    near = "n" if gap_before <= 4 else "f"
+    return [*names, f"al1:{before}:{near}", f"ar1:{after}", f"a2:{before}|{after}"]
+
+
+def _time(context: Context, candidate: Candidate) -> list[str]:
+    """Whether the sentence's times lie before, around or after publication."""
+    names: list[str] = []
+    published = context.doc.published
+    for time in context.times_in(candidate.sentence.start, candidate.sentence.end):
+        relation = "?"
+        if published is not None and time.first is not None and time.last is not None:
+            relation = "past" if time.last < published[0] else "future" if time.first > published[1] else "now"
+        names.append(f"t:{relation}")
+        names.append(f"t:{time.kind}:{relation}:{time.relation}")
+    return names or ["t:none"]
+
+
+def _place(context: Context, candidate: Candidate) -> list[str]:
+    """Where in the article, and in whose mouth."""
+    sentence, doc = candidate.sentence, context.doc
+    role = context.role(sentence)
+    share = sentence.start * 4 // max(1, len(doc.text))
+    quoted = context.quoted(candidate.start)
+    speaker = context.attribution(candidate.start)
+    kind = "none"
+    if speaker is not None:
+        kind = "nobody" if speaker.speaker is None else "official" if speaker.speaker.offices else "person"
+    span = Range(sentence.start, sentence.end)
+    return [
+        f"role:{role}",
+        f"part:{share}",
+        f"quoted:{quoted}",
+        f"by:{kind}",
+        f"program:{context.has_program(span)}",
+        f"regions:{min(2, sum(span.start <= r.start < span.end for r in doc.regions))}",
+        f"size:{bucket(candidate.high - candidate.low)}",
+    ]
+
+
+def _size(value: float) -> str:
+    return str(int(log10(value))) if value >= 1 else "<1"
+
+
+def _number(mention: NumberMention) -> list[str]:
+    value = mention.value if mention.value is not None else mention.low
+    number = abs(float(value)) if value is not None else 0.0
+    names = [f"kind:{mention.kind}", f"cmp:{mention.comparator}", f"mag:{mention.kind}:{_size(number)}"]
+    if mention.currency:
+        names.append(f"cur:{mention.currency}")
+    if mention.value is None:
+        names.append("range")
+    if mention.change is not None:
+        names.append("change")
+    if mention.kind in ("count", "bare") and number == int(number) and 1990 <= number <= 2099:
+        names.append("yearlike")
+    unit = (mention.unit or "").split()
+    if unit:
+        names.extend(f"u:{stem(word)}" for word in unit)
+        names.append(f"u1:{unit[0]}")
+    return names
+
+
+def number_features(context: Context, candidate: Candidate) -> list[str]:
+    """Features of a number for the type and the status classifier."""
+    mention = candidate.mention
+    assert mention is not None
+    kind = mention.kind
+    inside = context.numbers[id(candidate.sentence)]
+    names = _number(mention)
+    if candidate.amount is not None:
+        names.append("paired")
+    names.append(f"numbers:{bucket(inside)}")
+    names += _signals(context, candidate)
+    names += [f"{kind}&{name}" for name in names if name.startswith(("sl1:", "sr1:", "sl:", "si:"))]
+    names += _window(context, candidate)
+    names += aspect_features(context, candidate)
+    names += _time(context, candidate)
+    names += _place(context, candidate)
+    names += [f"{kind}&{name}" if not name.startswith("title:") else name for name in context.frame]
+    return names
+
+
+def trigger_features(context: Context, candidate: Candidate) -> list[str]:
+    """Features of a trigger for the keep-or-drop classifier."""
+    trigger = candidate.trigger
+    assert trigger is not None
+    lower = context.words.lower
+    word = "_".join(lower[candidate.first : candidate.last])
+    shared = _signals(context, candidate) + aspect_features(context, candidate) + _time(context, candidate)
+    shared += _place(context, candidate)
+    numbers = context.numbers[id(candidate.sentence)]
+    shared.append(f"numbers:{bucket(numbers)}")
+    names = [f"is:{trigger.id}", f"is:{trigger.type}", f"w:{word}", f"w:{stem(word)}"]
+    names += shared
+    names += [f"{trigger.type}&{name}" for name in shared]
+    names += _window(context, candidate)
+    names += [f"{trigger.type}&{name}" for name in context.frame if not name.startswith("title:")]
+    return names
+
+
+def status_features(context: Context, candidate: Candidate, kind: str) -> list[str]:
+    """Features for the status of a candidate whose type is known."""
+    shared = aspect_features(context, candidate) + _time(context, candidate)
+    names = [f"type:{kind}", *shared, *_signals(context, candidate), *_window(context, candidate)]
+    if candidate.mention is not None:
+        names.append(f"kind:{candidate.mention.kind}")
+    names.append(f"quoted:{context.quoted(candidate.start)}")
+    return names + [f"{kind}&{name}" for name in shared] + [f"doc&{name}" for name in context.frame]

@@ -1,0 +1,106 @@
+"""Linear models with readable weights: what the classifier of numbers and the rankers of slots are made of."""
+
+from __future__ import annotations
+
+import itertools
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from functools import cache
+from importlib.resources import files
+from math import exp
+from typing import Any
+
+from ovopnlp.errors import BadLexicon
+
+Features = list[str]
+
+
+@dataclass(slots=True)
+class LinearModel:
+    """Multinomial logistic regression over binary features; with one label it is a binary one.
+
+    ``weights[feature]`` holds one number per label, in the order of ``labels``. ``calibration`` maps raw
+    probabilities to observed shares of right answers: points ``(raw, observed)``, rising in both.
+    """
+
+    labels: tuple[str, ...]
+    bias: tuple[float, ...]
+    weights: dict[str, tuple[float, ...]]
+    threshold: float = 0.5
+    calibration: tuple[tuple[float, float], ...] = ()
+    about: dict[str, Any] = field(default_factory=dict)
+
+    def raw(self, features: Iterable[str]) -> list[float]:
+        sums = list(self.bias)
+        get = self.weights.get
+        if len(sums) == 1:
+            total = sums[0]
+            for name in features:
+                row = get(name)
+                if row is not None:
+                    total += row[0]
+            return [total]
+        for name in features:
+            row = get(name)
+            if row is not None:
+                for at, weight in enumerate(row):
+                    sums[at] += weight
+        return sums
+
+    def probabilities(self, features: Iterable[str]) -> list[float]:
+        sums = self.raw(features)
+        if len(sums) == 1:
+            return [1.0 / (1.0 + exp(-max(-35.0, min(35.0, sums[0]))))]
+        top = max(sums)
+        parts = [exp(value - top) for value in sums]
+        total = sum(parts)
+        return [part / total for part in parts]
+
+    def calibrated(self, raw: float) -> float:
+        """``raw`` as the share of right answers that was observed at such values."""
+        points = self.calibration
+        if not points:
+            return raw
+        if raw <= points[0][0]:
+            return points[0][1]
+        for (x0, y0), (x1, y1) in itertools.pairwise(points):
+            if raw <= x1:
+                return y0 + (y1 - y0) * ((raw - x0) / (x1 - x0) if x1 > x0 else 1.0)
+        return points[-1][1]
+
+    def to_json(self) -> str:
+        """One feature per line, so that a diff of two trainings can be read."""
+        head = {
+            "about": self.about, "labels": self.labels, "bias": self.bias, "threshold": self.threshold,
+            "calibration": self.calibration,
+        }  # fmt: skip
+        lines = [json.dumps(head, ensure_ascii=False)[:-1] + ', "weights": {']
+        rows = sorted(self.weights.items())
+        for at, (name, row) in enumerate(rows):
+            comma = "," if at + 1 < len(rows) else ""
+            lines.append(f"{json.dumps(name, ensure_ascii=False)}: {json.dumps(row, separators=(',', ':'))}{comma}")
+        return "\n".join([*lines, "}}"]) + "\n"
+
+    @classmethod
+    def from_json(cls, text: str, name: str = "") -> LinearModel:
+        """Raises BadLexicon: the file is no model."""
+        try:
+            data = json.loads(text)
+            return cls(
+                tuple(data["labels"]),
+                tuple(data["bias"]),
+                {key: tuple(row) for key, row in data["weights"].items()},
+                data["threshold"],
+                tuple((x, y) for x, y in data["calibration"]),
+                data["about"],
+            )
+        except (KeyError, TypeError, ValueError) as error:
+            raise BadLexicon(name, "", f"no weights of a linear model: {error}") from error
+
+
+@cache
+def model(name: str) -> LinearModel:
+    """The weights ``events/weights/<name>.json``."""
+    text = files("ovopnlp.events").joinpath("weights", f"{name}.json").read_text(encoding="utf-8")
+    return LinearModel.from_json(text, f"{name}.json")

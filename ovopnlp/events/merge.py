@@ -1,0 +1,115 @@
+"""One fact, one record, although headline, summary and body repeat it; all evidence is kept."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from ovopnlp.document import Document
+from ovopnlp.events.drafts import Draft
+from ovopnlp.events.words import stem
+
+_NEAR = {"indicator": "level", "achievement": "level", "launch": "start", "establishment": "start"}
+_CLOSE = Decimal("0.005")
+
+
+def merge(doc: Document, drafts: list[Draft]) -> list[Draft]:
+    """Drafts with the repeats folded into the fullest statement of each fact, in order of place."""
+    kept: list[Draft] = []
+    for draft in drafts:
+        twin = next((other for other in kept if _same(doc, other, draft)), None)
+        if twin is None:
+            kept.append(draft)
+        else:
+            kept[kept.index(twin)] = _fold(doc, twin, draft)
+    return kept
+
+
+def _group(draft: Draft) -> str:
+    return _NEAR.get(draft.type, draft.type)
+
+
+def _close(one: Decimal | None, two: Decimal | None) -> bool:
+    if one is None or two is None:
+        return one is two
+    return abs(one - two) <= _CLOSE * max(abs(one), abs(two))
+
+
+def _same(doc: Document, one: Draft, two: Draft) -> bool:
+    if one.number is None or two.number is None:
+        return one.number is two.number and _same_event(doc, one, two)
+    if one.candidate.sentence is two.candidate.sentence:
+        return False
+    a, b = one.number, two.number
+    if a.kind != b.kind and {a.kind, b.kind} & {"money", "percent"}:
+        return _amounts(one, two)
+    if not (_close(a.value, b.value) and _close(a.low, b.low) and _close(a.high, b.high)):
+        return _amounts(one, two)
+    if _group(one) != _group(two) and not _large(one):
+        return False
+    return _compatible(one, two) and (_large(one) or _alike(doc, one, two))
+
+
+def _amounts(one: Draft, two: Draft) -> bool:
+    """A pair "X rupiah or Y percent" and either half of it are one fact."""
+    values = [{n.value for n in (d.number, d.amount) if n is not None and n.value is not None} for d in (one, two)]
+    if one.amount is None and two.amount is None:
+        return False
+    return bool(values[0] & values[1]) and _compatible(one, two)
+
+
+def _large(draft: Draft) -> bool:
+    """A number with enough digits that it does not come twice by chance."""
+    number = draft.number
+    value = number.value if number is not None else None
+    return value is not None and len(str(value.normalize()).replace(".", "").split("E")[0].strip("0-")) >= 3
+
+
+def _compatible(one: Draft, two: Draft) -> bool:
+    """No slot that both know says something else."""
+    times = [d.period.edtf if d.period else None for d in (one, two)]
+    if None not in times and times[0] != times[1] and not _large(one):
+        return False
+    return one.region_here is False or two.region_here is False or one.region == two.region
+
+
+def _about(doc: Document, draft: Draft) -> set[str]:
+    words: set[str] = set()
+    if draft.indicator is not None:
+        words |= {stem(w) for w in doc.folded[draft.indicator.start : draft.indicator.end].lower().split()}
+    if draft.number is not None and draft.number.unit:
+        words |= {stem(w) for w in draft.number.unit.split()}
+    return words
+
+
+def _alike(doc: Document, one: Draft, two: Draft) -> bool:
+    a, b = _about(doc, one), _about(doc, two)
+    return bool(a and b) and 2 * len(a & b) >= min(len(a), len(b))
+
+
+def _same_event(doc: Document, one: Draft, two: Draft) -> bool:
+    """Two mentions of one event: the same type and either the same program or much the same words."""
+    if _group(one) != _group(two) or one.status != two.status:
+        return False
+    periods = [d.period.edtf if d.period else None for d in (one, two)]
+    if None not in periods and periods[0] != periods[1]:
+        return False
+    if one.type in ("launch", "mou_signing") and one.program is two.program:
+        return True
+    return _alike(doc, one, two)
+
+
+def _fold(doc: Document, one: Draft, two: Draft) -> Draft:
+    """The fuller of the two, body before headline, with the evidence of both."""
+
+    def rank(draft: Draft) -> tuple[bool, bool, int, float]:
+        return draft.evidence[0].start >= doc.title_end, draft.amount is not None, draft.filled, draft.confidence
+
+    best, rest = (one, two) if rank(one) >= rank(two) else (two, one)
+    best.evidence = [*best.evidence, *(e for e in rest.evidence if e not in best.evidence)]
+    best.confidence = max(best.confidence, rest.confidence)
+    best.period = best.period or rest.period
+    best.speaker = best.speaker or rest.speaker
+    best.program = best.program or rest.program
+    best.region = best.region or rest.region
+    best.parties = best.parties or rest.parties
+    return best

@@ -1,0 +1,109 @@
+"""The words of an article, once, for all that looks at words: triggers, aspect, features, indicators."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Generic, TypeVar
+
+from ovopnlp.document import Document
+
+_WORD = re.compile(r"[^\W_]+(?:[-'’.,/][^\W_]+)*|[%&]")
+_PREFIX = re.compile(
+    r"(?:(?:mem|pem)(?=[aiueo])|(?:men|pen)(?=[aiueo])|(?:meny|peny)|(?:meng|peng|mem|pem|men|pen|ber|ter|per|di|me|pe|ke|se))"
+)
+_SUFFIX = re.compile(r"(?:(?:kan|an|i)?(?:nya|lah|pun|kah)?)$")
+_RESTORED = {"mem": "p", "pem": "p", "men": "t", "pen": "t", "meny": "s", "peny": "s"}
+
+Found = TypeVar("Found")
+
+
+class Words:
+    """Words of ``doc.folded`` in order: parallel lists of start, end and lower-case text."""
+
+    __slots__ = ("ends", "lower", "starts")
+
+    def __init__(self, text: str) -> None:
+        self.starts: list[int] = []
+        self.ends: list[int] = []
+        self.lower: list[str] = []
+        for match in _WORD.finditer(text):
+            self.starts.append(match.start())
+            self.ends.append(match.end())
+            self.lower.append(match.group().lower())
+
+    def __len__(self) -> int:
+        return len(self.starts)
+
+    def within(self, start: int, end: int) -> range:
+        """Indices of the words that begin in ``[start, end)``."""
+        return range(bisect_left(self.starts, start), bisect_left(self.starts, end))
+
+    def at(self, offset: int) -> int:
+        """Index of the word that holds ``offset``, else of the first word after it."""
+        return bisect_right(self.ends, offset)
+
+
+def words_of(doc: Document) -> Words:
+    return Words(doc.folded)
+
+
+def stem(word: str) -> str:
+    """A rough root that only features see: ``penyaluran``, ``menyalurkan`` and ``disalurkan`` give ``salur``.
+
+    Never a lookup key for names or triggers: those are matched as the lexicon spells them out.
+    """
+    if len(word) < 6:
+        return word
+    found = _PREFIX.match(word)
+    if found is None or len(word) - found.end() < 4:
+        root = word
+        for ending in ("nya", "lah", "pun"):
+            root = root.removesuffix(ending)
+        return root
+    prefix = found.group()
+    root = word[found.end() :]
+    cut = _SUFFIX.search(root)
+    if cut is not None and cut.start() >= 3:
+        root = root[: cut.start()]
+    restores = prefix in ("meny", "peny") or (prefix in _RESTORED and root[:1] in "aiueo")
+    return (_RESTORED[prefix] if restores else "") + root
+
+
+@dataclass(frozen=True, slots=True)
+class Hit(Generic[Found]):
+    """Words ``first`` up to ``last`` (exclusive) are a phrase of the lexicon."""
+
+    first: int
+    last: int
+    value: Found
+
+
+class Phrases(Generic[Found]):
+    """Phrases of one or more words, found by dictionary look-up; of phrases with the same first word the longest wins."""
+
+    def __init__(self, entries: Iterable[tuple[str, Found]]) -> None:
+        self._by_first: dict[str, list[tuple[tuple[str, ...], list[Found]]]] = {}
+        table: dict[tuple[str, ...], list[Found]] = {}
+        for phrase, value in entries:
+            key = tuple(m.group() for m in _WORD.finditer(phrase.lower()))
+            if key:
+                table.setdefault(key, []).append(value)
+        for key, values in table.items():
+            self._by_first.setdefault(key[0], []).append((key, values))
+        for candidates in self._by_first.values():
+            candidates.sort(key=lambda pair: -len(pair[0]))
+
+    def find(self, lower: list[str], first: int = 0, last: int | None = None) -> Iterator[Hit[Found]]:
+        """Hits among the words ``first`` up to ``last`` (exclusive), in order; hits may overlap, not begin together."""
+        end = len(lower) if last is None else last
+        by_first = self._by_first
+        for at in range(first, end):
+            for key, values in by_first.get(lower[at], ()):
+                size = len(key)
+                if size == 1 or (at + size <= end and tuple(lower[at : at + size]) == key):
+                    for value in values:
+                        yield Hit(at, at + size, value)
+                    break

@@ -1,0 +1,194 @@
+"""Which candidate answers which annotated record: the labels that the classifiers learn from."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+from rapidfuzz import fuzz
+
+from ovopnlp.clean import clean, segment
+from ovopnlp.document import Document, RawArticle
+from ovopnlp.events.attribution import find_attributions
+from ovopnlp.events.candidates import Candidate
+from ovopnlp.pipeline import Pipeline
+
+_NOT_WORD = re.compile(r"\W+")
+Gold = dict[str, Any]
+
+
+@dataclass(slots=True)
+class Sample:
+    """One annotated article, read by every stage before the events."""
+
+    doc: Document
+    gold: Gold
+    group: str  # articles of one group never meet in training and measuring
+    quotes: list[tuple[int, int] | None] = field(default_factory=list)
+
+
+def _row(line: str) -> dict[str, Any]:
+    row: dict[str, Any] = json.loads(line)
+    return row
+
+
+def read_rows(path: Path) -> list[dict[str, Any]]:
+    return [_row(line) for line in path.read_text(encoding="utf-8").split("\n") if line.strip()]
+
+
+def load_samples(articles: Path, gold: Path, pipeline: Pipeline | None = None) -> list[Sample]:
+    """Articles with their annotation, tagged by every stage that runs before the events."""
+    pipe = pipeline or Pipeline()
+    marked = {row["id"]: row for row in read_rows(gold)}
+    samples = []
+    for row in read_rows(articles):
+        raw = RawArticle(
+            row["id"], str(articles), row["text"], "text", row.get("url"), row.get("outlet"), row.get("title"),
+            row.get("published"), row.get("author"),
+        )  # fmt: skip
+        if row["id"] in marked:
+            doc = tagged(pipe, raw)
+            sample = Sample(doc, marked[row["id"]], row["id"])
+            sample.quotes = [locate(doc, record.get("quote") or "") for record in sample.gold["records"]]
+            samples.append(sample)
+    group_duplicates(samples)
+    return samples
+
+
+def tagged(pipe: Pipeline, raw: RawArticle) -> Document:
+    """The article as the events stage meets it."""
+    doc = Document(clean(raw))
+    doc.sentences, doc.quotations = segment(doc)
+    pipe._tag(doc)
+    doc.attributions = find_attributions(doc)
+    return doc
+
+
+def group_duplicates(samples: list[Sample], least: float = 80) -> None:
+    """Near-duplicates get one group: measured by their quotes' words, not by the whole text."""
+    keys = [set(_NOT_WORD.sub(" ", s.doc.text.casefold()).split()) for s in samples]
+    for at, sample in enumerate(samples):
+        for other in range(at):
+            both = len(keys[at] & keys[other])
+            if both and 200 * both / (len(keys[at]) + len(keys[other])) >= least:
+                sample.group = samples[other].group
+                break
+
+
+def _plain(text: str) -> str:
+    return _NOT_WORD.sub(" ", text.casefold()).strip()
+
+
+def locate(doc: Document, quote: str) -> tuple[int, int] | None:
+    """Where an annotated quote stands in ``doc.text``; cleaning may have joined or cut whitespace."""
+    at = doc.text.find(quote)
+    if at >= 0:
+        return at, at + len(quote)
+    pieces = [re.escape(piece) for piece in re.split(r"\W+", quote) if piece]
+    if not pieces or len(pieces) > 400:
+        return None
+    found = re.search(r"\W+".join(pieces), doc.text)
+    return found.span() if found else None
+
+
+def _near(want: float | None, have: Decimal | None) -> bool:
+    return want is not None and have is not None and abs(float(have) - want) <= 0.005 * max(1e-9, abs(want))
+
+
+def number_fits(record: Gold, candidate: Candidate) -> bool:
+    """The same reading of a number as the scorer's."""
+    mention, amount = candidate.mention, candidate.amount
+    if mention is None:
+        return False
+    have = [mention.value, amount.value if amount else None]
+    stated = [n for n in (record.get("value"), record.get("amount_idr")) if n is not None]
+    if stated:
+        return any(_near(n, m) for n in stated for m in have)
+    low, high = record.get("low"), record.get("high")
+    if low is None and high is None:
+        return False
+    return (low is None or _near(low, mention.low)) and (high is None or _near(high, mention.high))
+
+
+def has_number(record: Gold) -> bool:
+    return any(record.get(key) is not None for key in ("value", "amount_idr", "low", "high"))
+
+
+def _same_kind(record: Gold, candidate: Candidate) -> bool:
+    mention = candidate.mention
+    assert mention is not None
+    money = record.get("amount_idr") is not None
+    percent = record.get("unit") == "persen"
+    return (
+        (mention.kind == "money" and money)
+        or (mention.kind == "percent" and percent)
+        or (mention.kind not in ("money", "percent") and not money and not percent)
+    )
+
+
+def align_numbers(sample: Sample, candidates: Iterable[Candidate]) -> dict[int, int]:
+    """Index of a number candidate to the index of the record it states. Repeats of a fact point to the same record."""
+    records = sample.gold["records"]
+    rows = list(candidates)
+    answers: dict[int, int] = {}
+    taken: set[int] = set()
+    for strict in (True, False):
+        for j, record in enumerate(records):
+            if not has_number(record) or (strict and j in taken):
+                continue
+            where = sample.quotes[j]
+            for i, candidate in enumerate(rows):
+                if i in answers or not number_fits(record, candidate) or not _same_kind(record, candidate):
+                    continue
+                inside = where is not None and where[0] <= candidate.start < where[1]
+                if strict and inside:
+                    answers[i] = j
+                    taken.add(j)
+                    break
+                if not strict and (inside or _telling(record)):
+                    answers[i] = j
+    return answers
+
+
+def _telling(record: Gold) -> bool:
+    """A number that is not a coincidence when it comes again: more than two digits that are not all zero."""
+    value = record.get("value", record.get("amount_idr"))
+    if value is None:
+        return False
+    digits = f"{float(value):.4f}".replace(".", "").strip("0")
+    return len(digits) >= 2 and abs(float(value)) >= 4
+
+
+def align_triggers(sample: Sample, candidates: Iterable[Candidate]) -> dict[int, int]:
+    """Index of a trigger candidate to the index of the numberless record of its type whose quote holds it."""
+    records = sample.gold["records"]
+    answers: dict[int, int] = {}
+    for i, candidate in enumerate(candidates):
+        assert candidate.trigger is not None
+        best, best_score = None, 0.0
+        for j, record in enumerate(records):
+            if record["type"] != candidate.trigger.type or has_number(record):
+                continue
+            where = sample.quotes[j]
+            inside = where is not None and where[0] <= candidate.start < where[1]
+            if inside:
+                about = _plain(record.get("indicator") or "")
+                score = 1 + fuzz.partial_ratio(about, _plain(_around(sample.doc, candidate))) / 100
+            else:
+                sentence = sample.doc.text[candidate.sentence.start : candidate.sentence.end]
+                meet = fuzz.partial_ratio(_plain(record.get("quote") or ""), _plain(sentence)) / 100
+                score = meet - 0.5 if meet >= 0.85 and len(sentence) > 60 else 0.0
+            if score > best_score:
+                best, best_score = j, score
+        if best is not None:
+            answers[i] = best
+    return answers
+
+
+def _around(doc: Document, candidate: Candidate) -> str:
+    return doc.text[max(0, candidate.start - 60) : candidate.end + 80]

@@ -1,0 +1,152 @@
+"""What each model learns: rows of features and labels, taken from aligned articles."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from difflib import SequenceMatcher
+from typing import Any
+
+from rapidfuzz import fuzz
+
+from ovopnlp.events.candidates import Candidate, TriggerTable, number_candidates, trigger_candidates
+from ovopnlp.events.context import Context
+from ovopnlp.events.features import number_features, status_features, trigger_features
+from ovopnlp.events.indicator import phrase_features, phrases
+from ovopnlp.events.slots.period import edtf_of, period_options
+from ovopnlp.events.slots.place import Places, place_options
+from ovopnlp.events.slots.program import program_options
+from ovopnlp.events.slots.speaker import speaker_options
+from ovopnlp.records.edtf import bounds
+from ovopnlp.training.align import Gold, Sample, align_numbers, align_triggers
+
+_NOT_WORD = re.compile(r"\W+")
+
+
+@dataclass(slots=True)
+class Task:
+    """Training material of one model. ``cases`` holds the row indices of one choice; ``owed`` says it has an answer."""
+
+    rows: list[list[str]] = field(default_factory=list)
+    labels: list[str] = field(default_factory=list)
+    groups: list[str] = field(default_factory=list)
+    cases: list[tuple[list[int], bool]] = field(default_factory=list)
+
+    def add(self, features: list[str], label: str, group: str) -> int:
+        self.rows.append(features)
+        self.labels.append(label)
+        self.groups.append(group)
+        return len(self.rows) - 1
+
+    def choice(
+        self, options: Iterable[tuple[Any, list[str]]], right: Callable[[Any], bool], owed: bool, group: str
+    ) -> None:
+        at = [self.add(features, "yes" if right(value) else "no", group) for value, features in options]
+        self.cases.append((at, owed))
+
+
+TASKS = ("types", "triggers", "status", "indicator", "period", "place", "program", "speaker")
+
+
+def collect(samples: Iterable[Sample], table: TriggerTable) -> dict[str, Task]:
+    """Rows for every model."""
+    tasks = {name: Task() for name in TASKS}
+    for sample in samples:
+        context = Context(sample.doc)
+        places = Places(context)
+        numbers = number_candidates(sample.doc, context.words)
+        answers = align_numbers(sample, numbers)
+        records = sample.gold["records"]
+        for at, candidate in enumerate(numbers):
+            label = records[answers[at]]["type"] if at in answers else "none"
+            tasks["types"].add(number_features(context, candidate), label, sample.group)
+            if at in answers:
+                _slots(tasks, context, places, candidate, records[answers[at]], sample)
+        found = trigger_candidates(sample.doc, context.words, table)
+        told = align_triggers(sample, found)
+        for at, candidate in enumerate(found):
+            tasks["triggers"].add(trigger_features(context, candidate), "yes" if at in told else "no", sample.group)
+            if at in told:
+                _slots(tasks, context, places, candidate, records[told[at]], sample)
+    return tasks
+
+
+def _slots(
+    tasks: dict[str, Task], context: Context, places: Places, candidate: Candidate, record: Gold, sample: Sample
+) -> None:
+    """One aligned candidate teaches the status and the slots of its record."""
+    kind, status, group = record["type"], record.get("status", "realised"), sample.group
+    tasks["status"].add(status_features(context, candidate, kind), status, group)
+    want = " ".join(filter(None, [record.get("indicator"), record.get("unit")]))
+    unit = (candidate.mention.unit or "") if candidate.mention is not None else ""
+    words, text = context.words, context.doc.text
+    if want:
+        options = [(p, phrase_features(context, candidate, kind, p)) for p in phrases(context, candidate)]
+        tasks["indicator"].choice(
+            options, lambda p: like(want, f"{text[words.starts[p.first] : words.ends[p.last - 1]]} {unit}"), True, group
+        )
+    period = record.get("period")
+    tasks["period"].choice(
+        period_options(context, candidate, kind, status),
+        lambda t: same_period(period, edtf_of(t)),
+        period is not None,
+        group,
+    )
+    region = record.get("region")
+    tasks["place"].choice(
+        place_options(context, places, candidate, kind), lambda c: c == region, region is not None, group
+    )
+    program = record.get("program")
+    tasks["program"].choice(
+        program_options(context, candidate, kind),
+        lambda p: any(like(program, name, 0.6) for name in (p.name, *p.aliases)),
+        program is not None,
+        group,
+    )
+    speaker = record.get("speaker")
+    tasks["speaker"].choice(
+        speaker_options(context, candidate, kind), lambda p: same_person(speaker, p.name), speaker is not None, group
+    )
+
+
+def plain(text: str | None) -> str:
+    return _NOT_WORD.sub(" ", (text or "").casefold()).strip()
+
+
+def like(one: str | None, two: str | None, least: float = 0.5) -> bool:
+    """Whether two short texts share so many words, spelling mistakes forgiven (their F1)."""
+    left, right = plain(one).split(), plain(two).split()
+    if not left or not right:
+        return False
+    same = 0
+    rest = list(right)
+    for word in left:
+        hit = next((w for w in rest if w == word or (len(word) > 4 and fuzz.ratio(w, word) >= 85)), None)
+        if hit is not None:
+            rest.remove(hit)
+            same += 1
+    return 2 * same / (len(left) + len(right)) >= least
+
+
+def same_period(want: str | None, have: str | None) -> bool:
+    """Equal at the granularity in which the annotation states it."""
+    one, two = bounds(want), bounds(have)
+    if want is None or one is None or two is None:
+        return False
+    if one == two or (one[0] == one[1] and two == (None, one[1])):
+        return True
+    parts = [part.strip(" ?~%") for part in want.split("/")]
+    size = 4 if all(len(p) == 4 for p in parts) else 7 if all(len(p) <= 7 for p in parts) else 10
+    ends = [*one, *two]
+    if any(end is None for end in ends):
+        return False
+    texts = [end.isoformat()[:size] for end in ends if end is not None]
+    return texts[:2] == texts[2:]
+
+
+def same_person(want: str | None, have: str | None) -> bool:
+    one, two = plain(want), plain(have)
+    if not one or not two:
+        return False
+    return fuzz.token_set_ratio(one, two) >= 88 or SequenceMatcher(None, one, two).ratio() >= 0.85
