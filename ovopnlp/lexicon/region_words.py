@@ -21,7 +21,11 @@ class RegionCue(Entry):
     prefer: Literal["kabupaten", "kota", "both"] | None = None
     certain: bool = True
     lists: bool = False
+    """More names may follow: "Kecamatan A, B dan C"."""
     weak: bool = False
+    """The word is more often something else; the name behind it needs a parent in the article."""
+    all_levels: bool = False
+    """The name is meant at each of the levels: "Desa/Kecamatan A"."""
 
 
 class Neighbour(Entry):
@@ -32,6 +36,8 @@ class Neighbour(Entry):
     example: str
     capital: bool = False
     """The word counts only where it is printed with a capital: "Antara" the agency, "antara" between."""
+    run: bool = False
+    """The word counts also where other words with capitals stand between it and the name: "PT Petrokimia Gresik"."""
 
 
 class UnsafeName(Entry):
@@ -39,6 +45,17 @@ class UnsafeName(Entry):
 
     name: str
     reason: str
+    example: str
+    counter: str
+    strict: bool = False
+    """Only a kind word or an office decides; a preposition of place does not."""
+
+
+class Quarter(Entry):
+    """A name that means a quarter of a town unless the article is about the other region."""
+
+    name: str
+    code: str
     example: str
     counter: str
 
@@ -55,6 +72,9 @@ class RegionWords(Entry):
     not_before: tuple[Neighbour, ...]
     not_after: tuple[Neighbour, ...]
     unsafe: tuple[UnsafeName, ...]
+    quarters: tuple[Quarter, ...]
+    islands: Words
+    not_before_cue: Words
     words: tuple[OrdinaryWords, ...]
 
 
@@ -89,8 +109,29 @@ def not_after() -> frozenset[str]:
 
 
 @cache
-def unsafe_names() -> frozenset[str]:
-    return frozenset(entry.name for entry in region_words().unsafe)
+def run_before() -> frozenset[str]:
+    """In lower case."""
+    return frozenset(word for entry in region_words().not_before if entry.run for word in entry.words)
+
+
+@cache
+def unsafe_names() -> dict[str, UnsafeName]:
+    return {entry.name: entry for entry in region_words().unsafe}
+
+
+@cache
+def quarters() -> dict[str, Quarter]:
+    return {entry.name: entry for entry in region_words().quarters}
+
+
+@cache
+def islands() -> frozenset[str]:
+    return frozenset(region_words().islands)
+
+
+@cache
+def not_before_cue() -> frozenset[str]:
+    return frozenset(region_words().not_before_cue)
 
 
 @cache

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ovopnlp.document import Document, Finding, Range, RegionMention
-from ovopnlp.entities.regions.found import Context
+from ovopnlp.entities.regions.found import Context, Found
 from ovopnlp.entities.regions.lower import LowerTagger
 from ovopnlp.entities.regions.names import names
 from ovopnlp.entities.regions.upper import UpperTagger
@@ -22,8 +22,19 @@ def find_regions(doc: Document) -> list[RegionMention]:
     hits = known.scan(text)
     upper = UpperTagger(text, known).run(hits)
     lower = LowerTagger(text, known, upper, Context(upper)).run(hits)
+    reconsider(upper, lower)
     found = sorted((*upper, *lower), key=lambda item: item.start)
     return [mention for item in found for mention in item.mentions()]
+
+
+def reconsider(upper: list[Found], lower: list[Found]) -> None:
+    """A kabupaten and a kota of one name: the one whose kecamatan and villages the article names."""
+    inside = {code[:5] for item in lower for code in item.codes}
+    for item in upper:
+        if item.by_custom and item.codes[0] not in inside:
+            better = [code for code in item.candidates if code in inside]
+            if len(better) == 1:
+                item.codes, item.confidence, item.rule = (better[0],), 0.75, "its kecamatan or villages in the article"
 
 
 def check_regions(doc: Document) -> list[Finding]:

@@ -1,4 +1,4 @@
-"""A name on its way to a code."""
+"""A name on its way to a code, and what the article says of regions as a whole."""
 
 from __future__ import annotations
 
@@ -25,23 +25,25 @@ class Found:
     cue: str | None = None
     whole_start: int = -1
     rule: str = ""
+    by_custom: bool = False  # one of several of that name, taken because the press usually means it
+
+    @property
+    def first(self) -> int:
+        """Where the name with its kind word begins."""
+        return self.whole_start if self.whole_start >= 0 else self.start
 
     def mentions(self) -> list[RegionMention]:
-        whole = Range(self.whole_start if self.whole_start >= 0 else self.start, self.end)
-        if not self.codes:
-            return [
-                RegionMention(self.start, self.end, None, self.confidence, self.candidates, self.cue, whole, self.rule)
-            ]
-        others = tuple(self.candidates) if len(self.candidates) > 1 else ()
+        whole = Range(self.first, self.end)
+        others = self.candidates if len(self.candidates) > 1 or not self.codes else ()
         return [
-            RegionMention(self.start, self.end, code, self.confidence, others, self.cue, whole, self.rule)
-            for code in self.codes
+            RegionMention(self.start, self.end, code, round(self.confidence, 3), others, self.cue, whole, self.rule)
+            for code in self.codes or (None,)
         ]
 
 
 def joined(text: str, left: int, right: int) -> bool:
     """Whether only a comma, "dan", a slash ... stands between two offsets."""
-    return right - left <= 10 and _JOINT.fullmatch(text, left, right) is not None
+    return 0 < right - left <= 10 and _JOINT.fullmatch(text, left, right) is not None
 
 
 def beside(text: str, left: int, right: int) -> bool:
@@ -56,7 +58,7 @@ class Context:
         self.weights: Counter[str] = Counter()
         self.home = home
         for item in found:
-            for code in item.codes:
+            for code in item.candidates if item.by_custom else item.codes:
                 self.add(code)
 
     def add(self, code: str) -> None:
@@ -65,7 +67,12 @@ class Context:
             code = register.parent(code) or ""
 
     def named(self, code: str) -> bool:
+        """Whether a region, or one inside it, was found in the article."""
         return code in self.weights
+
+    def towns(self) -> list[str]:
+        """Codes of kabupaten and kota."""
+        return [code for code in self.weights if len(code) == 5]
 
     def support(self, code: str) -> float:
         """How strongly the article speaks for a region inside this one: nearer parents count more."""

@@ -3,25 +3,29 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, insort
 from collections.abc import Sequence
 
 from ovopnlp.entities.regions.found import Context, Found, beside, joined
+from ovopnlp.entities.regions.linking import inside, link, nearly, province
 from ovopnlp.entities.regions.names import Hit, Names, cue_of
-from ovopnlp.entities.regions.surroundings import after_says_no, before
+from ovopnlp.entities.regions.surroundings import after_says_no, before, on_a_route
 from ovopnlp.lexicon import regions as register
-from ovopnlp.lexicon.region_words import RegionCue, cues, ordinary_words
+from ovopnlp.lexicon.region_words import RegionCue, cues, not_before_cue, ordinary_words, quarters
 
 MOST_WORDS = 5
-MOST_CANDIDATES = 8
+LONG_NAME = 7
 _LEAD = re.compile(
-    r"(?:[^\S\n]{1,3}|\.[^\S\n]?|/[^\S\n]?|:[^\S\n]?)(?:(?:,[^\S\n])?(?:yaitu|yakni|antara lain|di antaranya|meliputi|masing-masing|seperti)[^\S\n]?:?[^\S\n])?"
+    r"(?:[^\S\n]{1,3}|\.[^\S\n]?|/[^\S\n]?|:[^\S\n]?)"
+    r"(?:(?:,[^\S\n])?(?:yaitu|yakni|antara lain|di antaranya|meliputi|masing-masing|seperti)[^\S\n]?:?[^\S\n])?"
 )
 _WORD = re.compile(r"[^\W_](?:[\w'/]|\.(?=[A-Z])|-(?=\w))*")
 _NEXT = re.compile(
     r"[^\S\n]{0,2}(?:,[^\S\n](?:dan|serta|atau)[^\S\n]|,[^\S\n]?|[^\S\n](?:dan|serta|atau|hingga|maupun|&)[^\S\n]|/)"
 )
+_WORD_BEFORE = re.compile(r"(\w+)[^\S\n]$")
 _ENDINGS = frozenset(
-    {
+    [
         "Rp",
         "RT",
         "RW",
@@ -42,7 +46,7 @@ _ENDINGS = frozenset(
         "Jumat",
         "Sabtu",
         "Minggu",
-    }
+    ]
 )
 
 
@@ -74,7 +78,7 @@ class LowerTagger:
         self.upper = upper
         self.context = context
         self.found: list[Found] = []
-        self._taken = {item.start: item for item in upper}
+        self._all = sorted(upper, key=lambda item: item.start)
 
     def run(self, hits: Sequence[Hit]) -> list[Found]:
         """Mentions in order; those of ``upper`` that turn out to be lower regions are removed from it."""
@@ -83,157 +87,226 @@ class LowerTagger:
                 cue = cue_of(self.names.patterns[hit.pattern])
                 if cue is not None and level in cue.levels:
                     self._after_cue(hit, cue, level)
-        self._bare(hits)
-        self._again(hits)
-        self.found.sort(key=lambda f: f.start)
+        bare = [hit for hit in hits if self._may_be_bare(hit)]
+        for hit in reversed(bare):  # from the right, so that the region above is known first
+            self._bare(hit)
+        self._again(bare)
+        self.found.sort(key=lambda item: item.start)
         return self.found
+
+    # ---- what is known so far
+
+    def _near(self, start: int, end: int) -> list[Found]:
+        """Mentions that begin at most 40 characters away."""
+        left = bisect_left(self._all, start - 40, key=lambda item: item.start)
+        right = bisect_left(self._all, end + 40, key=lambda item: item.start)
+        return self._all[left:right]
+
+    def _at(self, start: int, end: int) -> Found | None:
+        return next((item for item in self._near(start, end) if item.start < end and start < item.end), None)
+
+    def _holders(self, start: int, end: int) -> tuple[str, ...]:
+        """Codes of the region that stands right behind a name."""
+        for other in self._near(start, end):
+            if other.start >= end and beside(self.text, end, other.first):
+                return other.codes
+        return ()
+
+    def _keep(self, item: Found) -> None:
+        while (taken := self._at(item.start, item.end)) is not None:
+            self._all.remove(taken)
+            (self.upper if taken in self.upper else self.found).remove(taken)
+        self.found.append(item)
+        insort(self._all, item, key=lambda other: other.start)
+        for code in item.codes:
+            self.context.add(code)
 
     # ---- behind a cue
 
     def _after_cue(self, hit: Hit, cue: RegionCue, level: int) -> None:
         lead = _LEAD.match(self.text, hit.end)
-        if lead is None:
+        ahead = _WORD_BEFORE.search(self.text, max(0, hit.start - 16), hit.start)
+        if lead is None or (ahead is not None and ahead[1].lower() in not_before_cue()):
             return
-        at = lead.end()
-        item = self._name_at(at, level)
+        item = self._named(lead.end(), level, cue, None)
         if item is None:
             return
         item.cue, item.whole_start = self.text[hit.start : hit.end].lower(), hit.start
-        if not self._link(item, cue=cue):
+        if cue.all_levels and level != min(cue.levels):
+            self._also(item)
             return
         self._keep(item)
         while cue.lists:
             joint = _NEXT.match(self.text, item.end)
-            if joint is None or joint.end() in self._taken or self._is_cue(joint.end()):
+            if joint is None or self._at(joint.end(), joint.end() + 1) or self._is_cue(joint.end()):
                 return
-            following = self._name_at(joint.end(), level)
+            following = self._named(joint.end(), level, cue, item)
             if following is None:
                 return
             following.cue = item.cue
-            if not self._link(following, cue=cue, like=item):
-                return
             self._keep(following)
             item = following
+
+    def _also(self, item: Found) -> None:
+        """A name that is meant at a second level: "Desa/Kecamatan A"."""
+        first = self._at(item.start, item.end)
+        if first is not None and item.codes:
+            within = [code for code in item.candidates if inside(code, first.codes)]
+            first.codes = (*first.codes, *within[:1])
 
     def _is_cue(self, at: int) -> bool:
         word = _WORD.match(self.text, at)
         return word is not None and word[0].lower().rstrip(".") in cues()
 
-    def _name_at(self, at: int, level: int) -> Found | None:
+    def _named(self, at: int, level: int, cue: RegionCue, like: Found | None) -> Found | None:
+        """The longest known name at an offset, else one that is nearly known."""
         spans = words_from(self.text, at)
         for count in range(len(spans), 0, -1):
             start, end = spans[0][0], spans[count - 1][1]
             codes = tuple(row.code for row in register.by_name(self.text[start:end], level))
-            if codes:
-                return Found(start, end, codes)
-        return None
+            if not codes:
+                continue
+            item = Found(start, end, codes)
+            link(item, self.context, self._holders(start, end), like)
+            if self._plausible(item, cue, whole=count == len(spans)):
+                return item
+        return self._nearly(spans, level, like)
 
-    def _keep(self, item: Found) -> None:
-        taken = self._taken.get(item.start)
-        if taken is not None and taken in self.upper:
-            self.upper.remove(taken)
-        self.found.append(item)
-        self._taken[item.start] = item
-        for code in item.codes:
-            self.context.add(code)
-
-    # ---- linking
-
-    def _holders(self, item: Found) -> tuple[str, ...]:
-        """Codes of the region that stands right behind the name."""
-        for other in (*self.upper, *self.found):
-            start = other.whole_start if other.whole_start >= 0 else other.start
-            if other.start != item.start and beside(self.text, item.end, start):
-                return other.codes
-        return ()
-
-    def _link(self, item: Found, cue: RegionCue | None = None, like: Found | None = None) -> bool:
-        """Choose among the candidates; False where the name is better not read as a region at all."""
-        holders = self._holders(item)
-        inside = [code for code in item.candidates if any(code.startswith(h + ".") for h in holders)]
-        pool = inside or list(item.candidates)
-        scores = {code: self.context.support(code) for code in pool}
-        if like is not None and like.codes:
-            above = register.parent(like.codes[0]) or ""
-            for code in pool:
-                scores[code] += 3.0 if code.startswith(above + ".") else 0.0
-        best = max(scores.values())
-        top = [code for code in pool if scores[code] == best]
-        if best == 0 and cue is not None and cue.weak:
-            return False
-        if len(top) == 1 and (best > 0 or len(item.candidates) == 1):
-            item.codes = (top[0],)
-            item.confidence = 0.97 if inside else 0.93 if best >= 4 else 0.8 if best > 0 else 0.6
-            item.rule = (
-                "beside the region above"
-                if inside
-                else "parent in the article"
-                if best > 0
-                else "only one of that name"
-            )
-            return True
-        item.candidates = tuple(top[:MOST_CANDIDATES])
-        item.confidence, item.rule = round(1 / len(top), 2), "undecided"
+    def _plausible(self, item: Found, cue: RegionCue, whole: bool) -> bool:
+        """Whether a name behind a cue is one: not an ordinary word, and not the first half of something longer."""
+        strong = item.codes != () and item.confidence > 0.9
+        if self.text[item.start : item.end] in ordinary_words():
+            return strong and whole
+        if cue.weak or not whole:
+            return strong
         return True
+
+    def _nearly(self, spans: list[tuple[int, int]], level: int, like: Found | None) -> Found | None:
+        for count in range(min(3, len(spans)), 0, -1):
+            start, end = spans[0][0], spans[count - 1][1]
+            holders = tuple(code for code in self._holders(start, end) if register.level_of_code(code) in (2, 3))
+            if not holders and like is not None:
+                holders = tuple(code[:5] for code in like.codes)
+            code = nearly(self.text[start:end], level, holders or tuple(self.context.towns()))
+            if code is not None:
+                return Found(start, end, (code,), (code,), 0.7, rule="nearly this name")
+        return None
 
     # ---- without a cue
 
-    def _bare(self, hits: Sequence[Hit]) -> None:
-        reach = 0
-        for hit in hits:
-            name = self.names.patterns[hit.pattern]
-            if hit.start < reach or hit.start in self._taken or len(name) < 4 or name in ordinary_words():
-                continue
-            if name in self.names.upper or name in self.names.groups or cue_of(name) is not None or self._covered(hit):
-                continue
-            item = self._bare_name(hit, name)
-            if item is not None:
-                self._keep(item)
-                reach = hit.end
+    def _may_be_bare(self, hit: Hit) -> bool:
+        name = self.names.patterns[hit.pattern]
+        return (
+            len(name) >= 4 and name not in self.names.groups and name not in ordinary_words() and cue_of(name) is None
+        )
 
-    def _covered(self, hit: Hit) -> bool:
-        return any(item.start < hit.end and hit.start < item.end for item in (*self.upper, *self.found))
-
-    def _bare_name(self, hit: Hit, name: str) -> Found | None:
-        rows = register.by_name(name, 3) + register.by_name(name, 4)
-        item = Found(hit.start, hit.end, tuple(row.code for row in rows))
+    def _bare(self, hit: Hit) -> None:
+        name = self.names.patterns[hit.pattern]
+        taken = self._at(hit.start, hit.end)
+        if taken is not None:
+            self._instead(taken, hit, name)
+            return
+        if name in self.names.upper or on_a_route(self.text, hit.start, hit.end):
+            return
         around = before(self.text, hit.start)
         if around.other or after_says_no(self.text, hit.end):
-            return None
-        holders = self._holders(item)
-        inside = [code for code in item.candidates if any(code.startswith(h + ".") for h in holders)]
-        if inside:
-            best = min(register.level_of_code(code) for code in inside)
-            inside = [code for code in inside if register.level_of_code(code) == best]
-            item.codes = (inside[0],) if len(inside) == 1 else ()
-            item.confidence, item.rule = 0.85 if item.codes else 0.4, "bare, beside the region above"
-            item.candidates = tuple(inside)
-            return item if item.codes else None
-        if not (around.place or around.cue or self._listed(hit)):
-            return None
-        return self._in_context(item)
+            return
+        item = self._widest(hit)
+        holders = self._holders(item.start, item.end)
+        if holders and self._held(item, holders):
+            self._keep(item)
+            return
+        place = around.place or around.cue is not None or self._listed(item)
+        if self._in_context(item, place, around.capital):
+            self._keep(item)
 
-    def _listed(self, hit: Hit) -> bool:
-        return any(joined(self.text, other.end, hit.start) for other in self.found)
+    def _widest(self, hit: Hit) -> Found:
+        """The hit with the words behind it as far as they belong to a longer name ("Parung Panjang" for Parungpanjang)."""
+        spans = words_from(self.text, hit.start)
+        for count in range(len(spans), 0, -1):
+            end = spans[count - 1][1]
+            if end <= hit.end:
+                break
+            rows = register.by_name(self.text[hit.start : end], 3) + register.by_name(self.text[hit.start : end], 4)
+            if rows:
+                return Found(hit.start, end, tuple(row.code for row in rows))
+        name = self.text[hit.start : hit.end]
+        rows = register.by_name(name, 3) + register.by_name(name, 4)
+        return Found(hit.start, hit.end, tuple(row.code for row in rows))
 
-    def _in_context(self, item: Found) -> Found | None:
-        near = [code for code in item.candidates if self.context.named(code.rpartition(".")[0][:5])]
+    def _cut(self, item: Found) -> bool:
+        """Whether more words with a capital follow: the name is but the beginning of another."""
+        return self.text[item.end : item.end + 1] == " " and self.text[item.end + 1 : item.end + 2].isupper()
+
+    def _instead(self, taken: Found, hit: Hit, name: str) -> None:
+        """A longer name of a kecamatan or village in the place of a province, kabupaten or kota: Padang Luar, Bogor Tengah."""
+        quarter = quarters().get(name)
+        if quarter is not None and taken.cue in (None, "kawasan", "daerah", "wilayah") and taken.codes:
+            if self.context.named(quarter.code[:2]) and not self._others_in(taken):
+                self._keep(Found(hit.start, hit.end, (quarter.code,), (quarter.code,), 0.7, rule="quarter of a town"))
+            return
+        if hit.start != taken.start or hit.end <= taken.end or name in self.names.upper or taken not in self.upper:
+            return
+        rows = register.by_name(name, 3) + register.by_name(name, 4)
+        towns = {code[:5] for item in self.upper if item is not taken for code in item.codes}
+        codes = [
+            row.code for row in rows if row.code[:5] in towns or (row.level == 3 and inside(row.code, taken.codes))
+        ]
+        if len(codes) == 1:
+            self._keep(Found(hit.start, hit.end, (codes[0],), (codes[0],), 0.8, rule="bare, parent in the article"))
+
+    def _others_in(self, taken: Found) -> bool:
+        """Whether the article names another region in the same province."""
+        return any(
+            code[:2] == taken.codes[0][:2] for item in self.upper for code in item.codes if code != taken.codes[0]
+        )
+
+    def _held(self, item: Found, holders: tuple[str, ...]) -> bool:
+        within = [code for code in item.candidates if inside(code, holders)]
+        if not within and len(item.candidates) == 1:
+            within = [code for code in item.candidates if inside(code, province(holders))]
+        if not within:
+            return False
+        best = min(register.level_of_code(code) for code in within)
+        within = [code for code in within if register.level_of_code(code) == best]
+        if len(within) > 1:
+            return False
+        item.codes, item.candidates = (within[0],), tuple(within)
+        item.confidence, item.rule = 0.85, "bare, beside the region above"
+        return True
+
+    def _listed(self, item: Found) -> bool:
+        return any(
+            joined(self.text, other.end, item.start) or joined(self.text, item.end, max(item.end, other.first))
+            for other in self._near(item.start, item.end)
+            if other in self.found
+        )
+
+    def _in_context(self, item: Found, place: bool, capital: bool) -> bool:
+        """A bare name whose kabupaten or kota the article names; the freer it stands, the rarer it must be."""
+        near = [code for code in item.candidates if self.context.named(code[:5])]
         near = [code for code in near if register.level_of_code(code) == 3] or near
+        if not near:
+            near = [code for code in item.candidates if self.context.named(code[:2])] if place else []
+            if len(item.candidates) > 1:
+                return False
         if len(near) != 1:
-            return None
+            return False
+        level = register.level_of_code(near[0])
+        only = len(item.candidates) == 1 and item.end - item.start >= LONG_NAME
+        if not (place or (level == 3 and not (capital and self._cut(item))) or (only and not self._cut(item))):
+            return False
         item.codes, item.candidates = (near[0],), tuple(near)
-        item.confidence, item.rule = 0.75, "bare, parent in the article"
-        return item
+        item.confidence, item.rule = 0.75 if place else 0.65, "bare, parent in the article"
+        return True
 
-    def _again(self, hits: Sequence[Hit]) -> None:
+    def _again(self, bare: Sequence[Hit]) -> None:
         """Further occurrences of a name that was read as a kecamatan or village."""
         known = {self.text[item.start : item.end]: item for item in self.found if item.codes}
-        if not known:
-            return
-        for hit in hits:
-            name = self.names.patterns[hit.pattern]
-            source = known.get(name)
-            if source is None or name in ordinary_words() or self._covered(hit) or before(self.text, hit.start).other:
+        for hit in bare if known else ():
+            source = known.get(self.names.patterns[hit.pattern])
+            if source is None or self._at(hit.start, hit.end) or before(self.text, hit.start).other:
                 continue
             item = Found(hit.start, hit.end, source.candidates, source.codes, source.confidence * 0.9, rule="again")
-            self._keep(item)
+            if not self._cut(item):
+                self._keep(item)

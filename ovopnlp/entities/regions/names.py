@@ -65,8 +65,6 @@ class Names:
             (a.name, a.code, a.kind) for a in (*table.aliases, *table.variants) if register.level_of_code(a.code) <= 2
         ]
         for name, code, kind in official + others:
-            if kind == "capital":
-                code = _capital(name, code)
             for form in _printed(name, code):
                 kinds.setdefault(form, kind)
                 if code not in named.setdefault(form, []):
@@ -118,12 +116,6 @@ def _printed(name: str, code: str) -> list[str]:
     ):
         forms.append(name.lower())
     return forms
-
-
-def _capital(name: str, code: str) -> str:
-    """A seat of government is a kecamatan or village where the register has one of that name; else it stands for its kabupaten."""
-    inside = [row for row in register.by_name(name) if row.level >= 3 and row.code.startswith(code + ".")]
-    return inside[0].code if inside else code
 
 
 def _glued_before(text: str, start: int) -> bool:

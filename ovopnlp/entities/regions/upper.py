@@ -8,37 +8,35 @@ from collections.abc import Sequence
 
 from ovopnlp.entities.regions.found import Found, beside, joined
 from ovopnlp.entities.regions.names import Hit, Names
-from ovopnlp.entities.regions.surroundings import Before, after_says_no, before
+from ovopnlp.entities.regions.surroundings import Before, after_says_no, before, on_a_route
 from ovopnlp.lexicon import regions as register
-from ovopnlp.lexicon.region_words import unsafe_names
+from ovopnlp.lexicon.region_words import islands, unsafe_names
 
 _DATELINE = re.compile(
     r"[^\S\n]{0,2}(?:\([^()\n]{2,30}\)|\|)?[^\S\n]{0,2}\|?\n?(?:-|--|:)[^\S\n]?|, [A-Za-z ]{3,25} -- ?"
 )
-_LINE_START = re.compile(r"(?:^|\n)[^\n]{0,40}$")
 _CONFIDENCE = {"name": 0.97, "official": 0.97, "spelling": 0.95, "short": 0.93, "abbrev": 0.92, "variant": 0.93}
 SHORT_ABBREVIATION = 4
+_ISLAND_PAIR = r"[^\S\n]?(?:,|dan|&|-|/|, dan)[^\S\n]?"
 
 
 def longest(hits: Sequence[Hit], names: Names) -> list[Hit]:
-    """The upper names among the hits, none inside another, none inside a longer name of a kecamatan of its own region."""
+    """The upper names among the hits, none inside another."""
     chosen: list[Hit] = []
     reach = 0
     for hit in hits:
         form = names.patterns[hit.pattern]
-        if hit.start < reach:
-            continue
-        if form in names.upper or form in names.groups:
+        if hit.start >= reach and (form in names.upper or form in names.groups):
             chosen.append(hit)
             reach = hit.end
     return chosen
 
 
-def is_dateline(text: str, hit_start: int, hit_end: int) -> bool:
+def is_dateline(text: str, start: int, end: int) -> bool:
     """Whether a name opens its paragraph as the place of the report: "BANDUNG (ANTARA) -"."""
-    if _DATELINE.match(text, hit_end) is None:
+    if _DATELINE.match(text, end) is None:
         return False
-    line = text[max(0, hit_start - 42) : hit_start]
+    line = text[max(0, start - 42) : start]
     line = line[line.rfind("\n") + 1 :]
     return len(line) < 40 and (not line or not line[0].isalnum() or line.rstrip().endswith(",") or "." in line)
 
@@ -47,22 +45,22 @@ def _chosen(codes: tuple[str, ...], levels: tuple[int, ...], prefer: str | None)
     """The codes that a cue allows; all of them where it allows none."""
     kept = tuple(code for code in codes if register.level_of_code(code) in levels) or codes
     if prefer in ("kabupaten", "kota"):
-        kept = tuple(code for code in kept if _kind(code) == prefer) or kept
+        kept = tuple(code for code in kept if kind_of(code) == prefer) or kept
     return kept
 
 
-def _kind(code: str) -> str:
+def kind_of(code: str) -> str:
     row = register.by_code(code)
     return row.kind if row else ""
 
 
-def by_custom(codes: tuple[str, ...], name: str, dateline: bool) -> str:
-    """The region that the press means by a bare name: kota before kabupaten; a province before its capital of the same
-    official name, except where a report is dated."""
+def by_custom(codes: tuple[str, ...], name: str) -> str:
+    """The region that the press means by a bare name: kota before kabupaten; a province before its capital where both
+    have the name officially."""
     provinces = [code for code in codes if register.level_of_code(code) == 1]
-    towns = [code for code in codes if _kind(code) == "kota"]
+    towns = [code for code in codes if kind_of(code) == "kota"]
     row = register.by_code(provinces[0]) if provinces else None
-    if row is not None and not (dateline and towns) and (not towns or row.name.casefold() == name.casefold()):
+    if row is not None and (not towns or row.name.casefold() == name.casefold()):
         return row.code
     return (towns or list(codes))[0]
 
@@ -81,20 +79,23 @@ class UpperTagger:
         """Mentions in order."""
         for hit in longest(hits, self.names):
             self._read(hit)
-        self._settle_doubtful()
-        self.found.sort(key=lambda f: f.start)
+        if self._doubtful:
+            self._settle_doubtful()
+            self.found.sort(key=lambda f: f.start)
         self._choose()
         return self.found
 
     def _read(self, hit: Hit) -> None:
         name = self.names.patterns[hit.pattern]
         around = before(self.text, hit.start)
-        if around.other or after_says_no(self.text, hit.end):
+        if around.other or (around.cue is not None and min(around.cue.entry.levels) >= 3):
             return
-        if around.cue is not None and min(around.cue.entry.levels) >= 3:
+        if after_says_no(self.text, hit.end) or on_a_route(self.text, hit.start, hit.end):
             return
         if name in self.names.groups:
             self.found.append(Found(hit.start, hit.end, self.names.groups[name], confidence=0.9, rule="group"))
+            return
+        if around.cue is None and self._island(name, hit):
             return
         meaning = self.names.upper[name]
         item = Found(
@@ -105,8 +106,18 @@ class UpperTagger:
         if self._safe(name, meaning.kind, around, hit):
             self.found.append(item)
             self._note(item, around)
-        else:
+        elif name not in unsafe_names() or not unsafe_names()[name].strict:
             self._doubtful.append(item)
+
+    def _island(self, name: str, hit: Hit) -> bool:
+        """Whether a province's name stands for the island, side by side with other islands."""
+        if name not in ("Bali", "Papua", "Maluku"):
+            return False
+        others = "|".join((*islands(), *({"Papua", "Maluku"} - {name})))
+        around = self.text[max(0, hit.start - 16) : hit.end + 16]
+        here = re.escape(name)
+        pair = rf"\b(?:{others}){_ISLAND_PAIR}{here}\b(?! \w*[TBSPU])|\b{here}{_ISLAND_PAIR}(?:{others})\b(?! [A-Z])"
+        return re.search(pair, around) is not None
 
     def _note(self, item: Found, around: Before) -> None:
         if around.cue is None:
@@ -127,15 +138,14 @@ class UpperTagger:
     def _safe(self, name: str, kind: str, around: Before, hit: Hit) -> bool:
         if around.cue is not None and around.cue.entry.certain:
             return True
-        short = (
-            kind == "abbrev"
-            and len(name) <= SHORT_ABBREVIATION
-            and register.level_of_code(self.names.upper[name].codes[0]) == 2
-        )
-        if short or kind in ("historical", "capital"):
-            return around.cue is not None or (not short and around.place)
-        if name not in unsafe_names() and name.title() not in unsafe_names():
+        code = self.names.upper[name].codes[0]
+        if kind == "abbrev" and len(name) <= SHORT_ABBREVIATION and register.level_of_code(code) == 2:
+            return False
+        unsafe = unsafe_names().get(name) or unsafe_names().get(name.title())
+        if unsafe is None and kind not in ("historical", "capital"):
             return True
+        if unsafe is not None and unsafe.strict:
+            return False
         return around.cue is not None or around.place or is_dateline(self.text, hit.start, hit.end)
 
     def _settle_doubtful(self) -> None:
@@ -144,7 +154,7 @@ class UpperTagger:
             sure = {code for item in self.found for code in item.candidates if item.rule != "group"}
             left = []
             for item in self._doubtful:
-                if set(item.candidates) & sure or self._in_list(item) or self._held(item):
+                if set(item.candidates) & sure or self._in_list(item) or self._held(item) or self._between_commas(item):
                     self.found.append(item)
                 else:
                     left.append(item)
@@ -152,8 +162,7 @@ class UpperTagger:
 
     def _in_list(self, item: Found) -> bool:
         return any(
-            joined(self.text, other.end, item.start)
-            or joined(self.text, item.end, max(item.end, other.whole_start, other.start))
+            joined(self.text, other.end, item.start) or joined(self.text, item.end, max(item.end, other.first))
             for other in self.found
             if abs(other.start - item.start) < 60
         )
@@ -161,37 +170,50 @@ class UpperTagger:
     def _held(self, item: Found) -> bool:
         """Whether the region above stands right behind: "Medan, Sumatera Utara"."""
         return any(
-            beside(self.text, item.end, other.start)
+            beside(self.text, item.end, other.first)
             and any(c.startswith(code + ".") for c in item.candidates for code in other.candidates)
             for other in self.found
         )
 
+    def _between_commas(self, item: Found) -> bool:
+        return self.text[item.start - 2 : item.start] == ", " and self.text[item.end : item.end + 1] in (",", "(")
+
     def _choose(self) -> None:
         previous: Found | None = None
         for item in self.found:
-            if not item.codes and item.rule != "group":
+            if item.rule == "group":
+                continue
+            if not item.codes:
                 self._decide(item, previous)
-            if item.rule != "group":
-                previous = item
+            previous = item
 
     def _decide(self, item: Found, previous: Found | None) -> None:
         if len(item.candidates) == 1:
             item.codes = item.candidates
             return
-        name = self.text[item.start : item.end]
+        dated = is_dateline(self.text, item.start, item.end)
+        towns = tuple(code for code in item.candidates if kind_of(code) == "kota")
+        if dated and len(towns) == 1 and register.level_of_code(item.candidates[0]) == 1:
+            item.codes, item.confidence, item.rule = towns, 0.75, f"{item.rule}, dateline"
+            return
+        if previous is not None and self._from_neighbour(item, previous):
+            return
         tally = self._kinds.get(self._folded(item))
-        if previous is not None and beside(self.text, previous.end, item.start):
-            holding = [code for code in item.candidates if any(c.startswith(code + ".") for c in previous.codes)]
-            if holding:
-                item.codes, item.confidence, item.rule = (holding[0],), 0.9, f"{item.rule}, holds the name before"
-                return
-        if previous is not None and previous.cue and joined(self.text, previous.end, item.start) and previous.codes:
-            same = [code for code in item.candidates if _kind(code) == _kind(previous.codes[0])]
-            if len(same) == 1:
-                item.codes, item.confidence, item.rule = (same[0],), 0.75, f"{item.rule}, listed after {previous.cue}"
-                return
         if tally and len(tally) == 1:
             item.codes, item.confidence, item.rule = tuple(tally), 0.8, f"{item.rule}, as elsewhere in the article"
             return
-        item.codes = (by_custom(item.candidates, name, is_dateline(self.text, item.start, item.end)),)
-        item.confidence, item.rule = 0.7, f"{item.rule}, by custom"
+        item.codes = (by_custom(item.candidates, self.text[item.start : item.end]),)
+        item.confidence, item.rule, item.by_custom = 0.7, f"{item.rule}, by custom", True
+
+    def _from_neighbour(self, item: Found, previous: Found) -> bool:
+        if beside(self.text, previous.end, item.start):
+            holding = [code for code in item.candidates if any(c.startswith(code + ".") for c in previous.codes)]
+            if holding:
+                item.codes, item.confidence, item.rule = (holding[0],), 0.9, f"{item.rule}, holds the name before"
+                return True
+        if previous.cue and previous.codes and joined(self.text, previous.end, item.start):
+            same = [code for code in item.candidates if kind_of(code) == kind_of(previous.codes[0])]
+            if len(same) == 1:
+                item.codes, item.confidence, item.rule = (same[0],), 0.75, f"{item.rule}, listed after {previous.cue}"
+                return True
+        return False

@@ -14,7 +14,8 @@ list of 2024, which still counts 34 provinces; a region that it does not hold ha
     kinds.tsv       prefix level digit local_term cue_words note   what a level is called locally (gampong, nagari, distrik)
 
 Steps: sort by key; keep names as printed (spaces made single); coordinates as differences from the region above in
-thousandths of a degree (about 110 m, finer than a centroid means); BPS codes as the digits added to the BPS code of the
+thousandths of a degree (about 110 m, finer than a centroid means); a seat of government that is a kecamatan or village
+of its kabupaten becomes a spelling of that, not of the kabupaten; BPS codes as the digits added to the BPS code of the
 region above, whole where they do not follow it; drop columns that hold notes about the collecting.
 """
 
@@ -105,13 +106,32 @@ def columns(rows: list[Source]) -> dict[str, bytes]:
     }
 
 
+def _loose(name: str) -> str:
+    """A name without what its spellings differ in: Palabuhan Ratu, Pelabuhanratu."""
+    return "".join(filter(str.isalnum, name.casefold())).replace("e", "a")
+
+
+def _seats(rows: list[Source], aliases: list[dict[str, str]]) -> tuple[list[dict[str, str]], list[dict[str, str]]]:
+    """Aliases and, apart, spellings: a seat of government that is itself a kecamatan or village is a spelling of that."""
+    kept, spellings = [], []
+    for alias in aliases:
+        inside = [row for row in rows if alias["kind"] == "capital" and row.code.startswith(alias["code"] + ".")]
+        same = sorted((row.level, row.code) for row in inside if _loose(row.name) == _loose(alias["alias"]))
+        if same:
+            spellings.append({"variant": alias["alias"], "code": same[0][1]})
+        else:
+            kept.append(alias)
+    return kept, spellings
+
+
 def build(source: Path) -> bytes:
     """The bytes of the table file from the files in ``source``."""
     rows = sorted(_source(row) for row in _table(source / "regions.tsv.gz"))
     data = columns(rows)
-    data["aliases"] = _lines(_table(source / "aliases.tsv"), "alias", "code", "kind")
+    aliases, spellings = _seats(rows, _table(source / "aliases.tsv"))
+    data["aliases"] = _lines(aliases, "alias", "code", "kind")
     data["groups"] = _lines(_table(source / "groups.tsv"), "group", "code")
-    data["variants"] = _lines(_table(source / "variants.tsv"), "variant", "code")
+    data["variants"] = _lines(_table(source / "variants.tsv") + spellings, "variant", "code")
     data["local_kinds"] = _lines(_table(source / "kinds.tsv"), "prefix", "level", "digit", "local_term")
     return pack(VINTAGE, len(rows), data)
 
