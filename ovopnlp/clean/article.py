@@ -1,0 +1,110 @@
+"""One raw article to one clean article: layout, roles, title, repeats, metadata, assembly."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+
+from ovopnlp.clean.assembly import Assembled, assemble
+from ovopnlp.clean.dateline import find_dateline
+from ovopnlp.clean.furniture import mark_furniture, names
+from ovopnlp.clean.headlines import stray_headlines
+from ovopnlp.clean.joins import mark_joins
+from ovopnlp.clean.layout import KEPT, Layout, text_layout
+from ovopnlp.clean.repeats import drop_repeats
+from ovopnlp.clean.titles import find_title, take_given_title
+from ovopnlp.clean.zones import mark_zones
+from ovopnlp.document import CleanArticle, Finding, OffsetMap, Piece, Range, RawArticle
+
+_STRAY_LINE = 500
+_INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\x00-\x08\x0e-\x1f\x7f]+")
+_BLANKS = re.compile(r"\s+")
+
+
+def clean(raw: RawArticle) -> CleanArticle:
+    """The article without the page around it. Never raises; what cannot be told is ``None``."""
+    layout = text_layout(raw.content)
+    title = tidy(raw.title)
+    mark_furniture(layout)
+    mark_zones(layout)
+    for line in layout.lines:
+        if line.end - line.start > _STRAY_LINE and line.role is None:
+            layout.cuts.extend(stray_headlines(layout.folded, line.start, line.end))
+    place = take_given_title(layout, title) if title else find_title(layout)
+    _mark_standfirst(layout)
+    repeated = drop_repeats(layout)
+    mark_joins(layout)
+    dateline = find_dateline(layout)
+    _mark_subheadings(layout)
+    body = assemble(layout)
+    if title is None and place is not None:
+        title = tidy(layout.text[place[0] : place[1]])
+    article = CleanArticle(
+        id=raw.id,
+        source=raw.source,
+        text=body.text,
+        text_map=body.text_map,
+        paragraphs=body.paragraphs,
+        title=title,
+        title_map=_title_map(title, place, layout),
+        url=raw.url,
+        outlet=raw.outlet,
+        authors=names(raw.author) or layout.authors,
+        editors=layout.editors,
+        dateline=dateline,
+        language="id",
+        published=(raw.published or "")[:10] or None,
+        published_basis="given",
+    )
+    if repeated is not None:
+        article.findings.append(_repeated_finding(repeated, body))
+    return article
+
+
+def tidy(value: str | None) -> str | None:
+    """A value of metadata without characters that no reader sees and with single blanks."""
+    if value is None:
+        return None
+    return _BLANKS.sub(" ", _INVISIBLE.sub("", value)).strip() or None
+
+
+def _title_map(title: str | None, place: tuple[int, int] | None, layout: Layout) -> OffsetMap | None:
+    """Where the title's characters stand; ``None`` for a title that the text does not hold letter by letter."""
+    if title is None or place is None or layout.text[place[0] : place[1]] != title:
+        return None
+    return OffsetMap([Piece(0, len(title), place[0], len(title))])
+
+
+def _repeated_finding(repeated: Range, body: Assembled) -> Finding:
+    start, end = body.offset_of(repeated.start), body.offset_of(repeated.end - 1)
+    evidence = [Range(start, end + 1)] if start is not None and end is not None and start <= end else []
+    return Finding("repeated_body", "the body is printed twice; the first copy is kept", evidence)
+
+
+def _mark_standfirst(layout: Layout) -> None:
+    """Lines between the headline and the byline, and the points of a summary."""
+    bylines = [k for k, line in enumerate(layout.lines[:14]) if line.role == "byline"]
+    if bylines and any(line.role == "title" for line in layout.lines[: bylines[0]]):
+        for line in layout.lines[: bylines[0]]:
+            if line.role is None and line.end - line.start <= 320:
+                line.role = "standfirst"
+    for at, line in enumerate(layout.lines[:-1]):
+        if line.role is None and any(start == line.start for start, _ in layout.cuts) and at < 20:
+            for following in layout.lines[at + 1 : at + 7]:
+                if following.role is None and layout.folded[following.start] in "•●-":
+                    following.role = "summary"
+
+
+def _mark_subheadings(layout: Layout) -> None:
+    """Short lines without a stop between two paragraphs."""
+    opening = layout.open_lines()
+    for at, following in pairwise(opening):
+        line, below = layout.lines[at], layout.lines[following]
+        short = line.end - line.start <= 90 and below.end - below.start > 90
+        if line.role is None and short and at != opening[0] and not line.joins and not below.joins:
+            words = layout.words(line)
+            if words[0].isalnum() and words[-1] not in '.,:;"!' and len(words.split()) >= 2:
+                line.role = "subheading"
+
+
+__all__ = ["KEPT", "clean", "tidy"]

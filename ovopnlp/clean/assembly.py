@@ -1,0 +1,163 @@
+"""From a marked layout to the clean text: kept stretches in order, and the map back to the raw input."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass
+
+from ovopnlp.clean.layout import BLANK, KEPT, Layout, Line
+from ovopnlp.document import PARAGRAPH_BREAK, LineRole, OffsetMap, Paragraph, Piece
+
+DROPPED = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\x00-\x08\x0e-\x1f\x7f]+")
+_LIST = re.compile(r"(?:[•●▪*-]|\d{1,2}[.)]|[a-z][.)])\s")
+
+
+@dataclass(slots=True)
+class Assembled:
+    """The clean body. ``segments`` are the kept stretches: (start in the text, start in the layout, length)."""
+
+    text: str
+    text_map: OffsetMap
+    paragraphs: list[Paragraph]
+    segments: list[tuple[int, int, int]]
+
+    def offset_of(self, offset: int) -> int | None:
+        """Offset in the clean text of a kept character of the layout."""
+        at = bisect_right(self.segments, offset, key=lambda s: s[1]) - 1
+        if at < 0:
+            return None
+        start, origin, length = self.segments[at]
+        return start + offset - origin if offset < origin + length else None
+
+
+class _Builder:
+    def __init__(self, layout: Layout) -> None:
+        self.layout = layout
+        self.parts: list[str] = []
+        self.segments: list[tuple[int, int, int]] = []
+        self.length = 0
+
+    def add(self, start: int, end: int) -> None:
+        """A kept stretch, without the characters that no reader sees."""
+        text = self.layout.text
+        for gap in DROPPED.finditer(text, start, end):
+            self._add(start, gap.start())
+            start = gap.end()
+        self._add(start, end)
+
+    def _add(self, start: int, end: int) -> None:
+        if start < end:
+            self.parts.append(self.layout.text[start:end])
+            self.segments.append((self.length, start, end - start))
+            self.length += end - start
+
+    def blank(self, offset: int) -> None:
+        """A line end that becomes a blank: one character for one."""
+        self.parts.append(" ")
+        self.segments.append((self.length, offset, 1))
+        self.length += 1
+
+    def insert(self, text: str) -> None:
+        self.parts.append(text)
+        self.length += len(text)
+
+
+def assemble(layout: Layout) -> Assembled:
+    """One paragraph per kept line, those that were broken off joined again."""
+    builder = _Builder(layout)
+    cuts = _merged(layout.cuts)
+    paragraphs: list[Paragraph] = []
+    for line in layout.lines:
+        if line.role is not None and line.role not in KEPT:
+            continue
+        stretches = _stretches(layout, line, cuts)
+        if not stretches:
+            continue
+        if paragraphs and line.joins and layout.text[stretches[0][0] - 1] in BLANK:
+            builder.blank(stretches[0][0] - 1)
+        else:
+            if paragraphs:
+                builder.insert(PARAGRAPH_BREAK)
+            paragraphs.append(Paragraph(builder.length, builder.length, _role(layout, line, stretches)))
+        for start, end in stretches:
+            builder.add(start, end)
+        paragraphs[-1].end = builder.length
+    kept = [p for p in paragraphs if p.end > p.start]
+    return Assembled("".join(builder.parts), OffsetMap(_pieces(builder.segments, layout)), kept, builder.segments)
+
+
+def _merged(cuts: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    merged: list[tuple[int, int]] = []
+    for start, end in sorted(cuts):
+        if merged and start <= merged[-1][1]:
+            merged[-1] = (merged[-1][0], max(merged[-1][1], end))
+        else:
+            merged.append((start, end))
+    return merged
+
+
+def _stretches(layout: Layout, line: Line, cuts: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """What is left of a line: blanks beside a cut shrink to one, none at the ends."""
+    at = max(0, bisect_right(cuts, (line.start, line.start)) - 1)
+    left: list[tuple[int, int]] = []
+    start = line.start
+    for cut_start, cut_end in cuts[at:]:
+        if cut_start >= line.end:
+            break
+        if cut_end <= start:
+            continue
+        if cut_start > start:
+            left.append((start, min(cut_start, line.end)))
+        start = max(start, cut_end)
+    if start < line.end:
+        left.append((start, line.end))
+    return _trimmed(layout.text, left)
+
+
+def _trimmed(text: str, stretches: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    kept: list[tuple[int, int]] = []
+    for start, end in stretches:
+        while start < end and text[start] in BLANK:
+            start += 1
+        while end > start and text[end - 1] in BLANK:
+            end -= 1
+        if start < end and any(c not in BLANK and not DROPPED.match(c) for c in text[start : min(end, start + 200)]):
+            if kept:  # keep the blank before the cut, or the one after it, so that words do not run together
+                last = kept[-1][1]
+                if text[last : last + 1] and text[last] in BLANK:
+                    kept[-1] = (kept[-1][0], last + 1)
+                elif text[start - 1] in BLANK:
+                    start -= 1
+            kept.append((start, end))
+    return kept
+
+
+def _role(layout: Layout, line: Line, stretches: list[tuple[int, int]]) -> LineRole:
+    if line.role in KEPT:
+        return line.role  # type: ignore[return-value]
+    opening = layout.folded[stretches[0][0] : stretches[0][0] + 6]
+    if opening[:1] == '"':
+        return "quote"
+    return "list" if _LIST.match(opening) else "body"
+
+
+def _pieces(segments: list[tuple[int, int, int]], layout: Layout) -> list[Piece]:
+    if layout.pieces is None:
+        return [Piece(start, length, origin, length) for start, origin, length in segments]
+    starts = [piece.start for piece in layout.pieces]
+    composed = []
+    for start, origin, length in segments:
+        at = max(0, bisect_right(starts, origin) - 1)
+        for piece in layout.pieces[at:]:
+            if piece.start >= origin + length:
+                break
+            low, high = max(origin, piece.start), min(origin + length, piece.start + piece.length)
+            if low >= high:
+                continue
+            if piece.length == piece.source_length:
+                source = Piece(start + low - origin, high - low, piece.source_start + low - piece.start, high - low)
+            else:
+                source = Piece(start + low - origin, high - low, piece.source_start, piece.source_length)
+            composed.append(source)
+    return composed

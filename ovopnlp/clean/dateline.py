@@ -1,0 +1,76 @@
+"""The dateline: place and outlet before the first sentence. It stays in the text; its place is metadata too."""
+
+from __future__ import annotations
+
+import re
+
+from ovopnlp.clean.layout import Layout
+
+_WORD = r"[A-Z][\w.'’]*"
+_PLACE = rf"{_WORD}(?:[ -]{_WORD}){{0,3}}"
+_SITE = r"[A-Za-z][\w-]*(?:\s[A-Z][\w-]*)?\.(?:com|co\.id|id|net|co|org|news|COM|CO\.ID|ID|NET|CO|ORG|NEWS)"
+_AGENCY = (
+    r"\(?\s?(?:ANTARA(?: News)?|CNN Indonesia|KOMPAS|Kompas|Antara|VIVA|BBC|SINDOnews|Beritasatu|RRI|InfoPublik)\s?\)?"
+)
+_DASH = r"\s?(?:-{1,3}|:|\|)\s?"
+_NAMES = rf"(?:{_SITE}|{_AGENCY})"
+DATELINE = re.compile(
+    rf"(?:{_NAMES}\s?[,|/-]\s?(?P<p1>{_PLACE}){_DASH}"  # KORAN.COM, PLACE -
+    rf"|(?P<p2>{_PLACE}(?:,\s{_PLACE})?)\s?[,|]?\s?\(?\s?{_NAMES}\s?\)?(?:{_DASH}|\s)"  # Place (ANTARA) -
+    rf"|{_NAMES}{_DASH}"  # KORAN.COM -
+    rf"|(?P<p3>{_PLACE}(?:,\s{_PLACE})?)\s(?:-{{1,3}})\s"  # Place -
+    rf"|(?P<p4>{_PLACE}),\s(?:-{{1,3}})?\s?(?=[A-Z][a-z]+ ))"  # Jakarta, ...
+)
+OWN_LINE = re.compile(rf"(?P<place>{_PLACE}),\s(?P<outlet>{_PLACE})")
+PLACE_LINE = re.compile(rf"{_PLACE}(?:,\s(?:{_SITE}|{_PLACE}))?")
+_PART_DASH = re.compile(r"-{1,3}")
+_MOST = 110
+
+
+def dateline_at(layout: Layout, first: int, stop: int) -> tuple[str | None, int] | None:
+    """Place (``None`` where only an outlet stands) and end offset of a dateline that begins with line ``first``.
+
+    A dateline may be broken over lines ("Jakarta", "-"); none of line ``stop`` or below is looked at.
+    """
+    lines = layout.lines[first:stop]
+    if not lines:
+        return None
+    line = lines[0]
+    folded = layout.folded
+    if len(lines) > 1 and line.end - line.start <= 50 and PLACE_LINE.fullmatch(folded, line.start, line.end):
+        second = folded[lines[1].start : lines[1].end]
+        if _PART_DASH.match(second) and (len(second) <= 3 or second.lstrip("-").startswith(" ")):
+            place = folded[line.start : line.end].split(",")[0]
+            return place, lines[1].start + len(second) - len(second.lstrip("-"))
+    match = DATELINE.match(folded, line.start, min(line.end, line.start + _MOST))
+    if match is None:
+        return None
+    kind = match.lastgroup
+    place = match[kind] if kind else None
+    if kind in ("p3", "p4") and not _plausible(folded, place or "", kind, match.end(), line.end):
+        return None
+    return (place.strip(" ,.") if place else None), match.end()
+
+
+def _plausible(folded: str, place: str, kind: str, end: int, stop: int) -> bool:
+    """A bare place needs more: "Jakarta - " has at most three words, "Jakarta, " only one and a long sentence after it."""
+    if kind == "p3":
+        return len(place.split()) <= 4 and stop - end >= 40
+    return place in {"Jakarta", "JAKARTA"} and stop - end >= 80
+
+
+def find_dateline(layout: Layout) -> str | None:
+    """The place of the article's dateline: that of the first kept paragraph that has one, among the first few."""
+    for at in layout.open_lines()[:8]:
+        if layout.lines[at].role == "headline":
+            continue
+        found = dateline_at(layout, at, at + 3)
+        if found is not None:
+            return found[0]
+        line = layout.lines[at]
+        alone = OWN_LINE.fullmatch(layout.folded, line.start, line.end) if line.end - line.start <= 50 else None
+        if alone:
+            return alone["place"]
+        if line.end - line.start > 200:
+            return None
+    return None

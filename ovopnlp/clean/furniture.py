@@ -1,0 +1,133 @@
+"""Marks what the lexicon of boilerplate knows: one pass of an automaton finds the cues, a pattern decides at each."""
+
+from __future__ import annotations
+
+import re
+
+from ovopnlp.clean.headlines import headline_end
+from ovopnlp.clean.layout import Layout, Line
+from ovopnlp.lexicon.boilerplate import Furniture, boilerplate
+
+_LIST_MARK = re.compile(r"[•●▪\-*>\s]{0,6}")
+_LOOK_BACK = 120
+_QUOTED = re.compile(r"\s*(?:\"[^\"\n]{3,170}\"|'[^'\n]{3,170}')(?:\s?di sini)?\s?:?")
+_SENTENCE_END = re.compile(r"[.!?][\"')]*$")
+_NAME = re.compile(r"[^\W\d_][\w.'’ -]{1,60}")
+
+
+def mark_furniture(layout: Layout) -> None:
+    """Gives lines their role and cuts runs; names of authors and editors and dates of the page are collected."""
+    known = boilerplate()
+    seen: set[tuple[str, int]] = set()
+    for cue, start, _ in known.automaton.find_matches_as_indexes(layout.lower, overlapping=True):
+        at = layout.line_at(start)
+        if at is None:
+            continue
+        line = layout.lines[at]
+        for entry in known.by_cue[cue]:
+            whole = entry.where in ("line", "tail", "label")
+            key = (entry.id, at if whole else ~start)
+            if key in seen or (whole and line.role is not None):
+                continue
+            seen.add(key)
+            if whole:
+                _mark_line(layout, at, entry)
+            else:
+                _mark_run(layout, at, start, entry)
+
+
+def _mark_line(layout: Layout, at: int, entry: Furniture) -> None:
+    line = layout.lines[at]
+    if line.end - line.start > entry.max_length and entry.where != "label":
+        return
+    mark = _LIST_MARK.match(layout.folded, line.start, line.end)
+    begin = mark.end() if mark else line.start
+    if entry.where == "label":
+        match = entry.pattern.match(layout.folded, begin, line.end)
+        if match and entry.accepts(match[0]):
+            _collect(layout, entry, match)
+            layout.cut(line.start, match.end())
+        return
+    match = entry.pattern.fullmatch(layout.folded, begin, line.end) or (
+        entry.pattern.fullmatch(layout.folded, line.start, line.end) if begin > line.start else None
+    )
+    if match is None or not match[0] or not entry.accepts(match[0]):
+        return
+    _collect(layout, entry, match)
+    line.role = entry.role
+    if entry.where == "tail":
+        layout.tails.append(at)
+    if entry.next_line and entry.next_line.search(match[0]):
+        _take_next(layout, at)
+
+
+def _mark_run(layout: Layout, at: int, cue: int, entry: Furniture) -> None:
+    line = layout.lines[at]
+    if entry.from_start:
+        low = max(line.start, cue - _LOOK_BACK)
+        match = entry.pattern.search(layout.folded, low, line.end)
+        if match is not None and not match.start() <= cue < match.end():
+            match = entry.pattern.match(layout.folded, cue, line.end)
+    else:
+        match = entry.pattern.match(layout.folded, cue, line.end)
+    if match is None or not match[0]:
+        return
+    if entry.where == "link":
+        _mark_link(layout, at, match)
+    elif entry.accepts(match[0]) and (entry.where == "run" or match.end() >= line.end):
+        _collect(layout, entry, match)
+        layout.cut(match.start(), match.end())
+        if entry.next_line and entry.next_line.search(match[0]):
+            _take_next(layout, at)
+
+
+def _mark_link(layout: Layout, at: int, match: re.Match[str]) -> None:
+    line = layout.lines[at]
+    mark = _LIST_MARK.match(layout.folded, line.start, line.end)
+    first = match.start() <= (mark.end() if mark else line.start)
+    rest = line.end - match.end()
+    if first and rest <= 1:
+        line.role = "noise"
+        _take_next(layout, at)
+    elif first and rest <= 200 and not re.search(r"[.!?]\"? [A-Z]", layout.folded[match.end() : line.end]):
+        line.role = "noise"
+    else:
+        before = layout.folded[line.start : match.start()].rstrip()
+        if before and before[-1].isalnum() and layout.folded[match.start() - 1] != " ":
+            return
+        quoted = _QUOTED.match(layout.folded, match.end(), line.end)
+        end = quoted.end() if quoted else headline_end(layout.folded, match.end(), line.end)
+        layout.cut(match.start(), end or match.end())
+
+
+def _take_next(layout: Layout, at: int) -> None:
+    """The line after a bare cue is the headline that the cue announces, unless it reads like a sentence."""
+    if at + 1 >= len(layout.lines):
+        return
+    line = layout.lines[at + 1]
+    words = layout.words(line)
+    sentence = _SENTENCE_END.search(words) and not words.endswith(("!", "?"))
+    if line.role is None and len(words) <= 160 and not sentence and len(words.split()) >= 2 and words[0] not in '"-':
+        line.role = "noise"
+
+
+def _collect(layout: Layout, entry: Furniture, match: re.Match[str]) -> None:
+    if entry.role == "byline":
+        groups = match.groupdict()
+        layout.authors.extend(names(groups.get("author")))
+        layout.editors.extend(names(groups.get("editor")))
+    elif entry.role == "meta":
+        layout.page_dates.append(layout.text[match.start() : match.end()])
+
+
+def names(value: str | None) -> list[str]:
+    """Names in a byline, one per person."""
+    if not value:
+        return []
+    parts = re.split(r"\s*(?:,|;|/|\||\s(?:dan|&|and)\s)\s*", value.strip(" .,;|-"))
+    return [part for part in (p.strip() for p in parts) if _NAME.fullmatch(part)]
+
+
+def is_sentence(layout: Layout, line: Line) -> bool:
+    """Whether the line ends as sentences do."""
+    return _SENTENCE_END.search(layout.folded[max(line.start, line.end - 6) : line.end]) is not None

@@ -1,0 +1,79 @@
+"""Where a headline of another article ends that stands, without a break, inside the text."""
+
+from __future__ import annotations
+
+import re
+
+from ovopnlp.lexicon.headlines import HeadlineWords, headline_words
+
+_TOKEN = re.compile(r"\S+")
+_GLUE = re.compile(r"[a-z?!)](?=[A-Z\"])")
+_NEXT_LINK = re.compile(r"(?:Baca|Lihat|Simak|Tonton) [Jj]uga\s?:")
+_VERB = re.compile(r"(?:Di|Me|Ber|Ter)[a-z]{4,}$")
+_AFTER_STOP = re.compile(r"(?<=[a-z0-9%)\"][.!?]) (?=[A-Z])|(?<=[.!?]\") (?=[A-Z])")
+_MOST_WORDS, _MOST_CHARACTERS = 34, 230
+
+
+def headline_end(folded: str, start: int, stop: int) -> int | None:
+    """End of the headline at ``start``, at most ``stop``; ``None`` where it cannot be told from what follows.
+
+    A headline in title case ends before the first sentence that is not: before a word that opens sentences, or before
+    the capitalised word that precedes the first small content word.
+    """
+    words = headline_words()
+    tokens: list[re.Match[str]] = []
+    for token in _TOKEN.finditer(folded, start, min(stop, start + _MOST_CHARACTERS)):
+        at = len(tokens)
+        word = token[0]
+        glued = _GLUE.search(word)
+        if glued and not any(name in word for name in words.camel):
+            return token.start() + glued.end() if at >= 2 or word[glued.start()] in "?!" else None
+        if at >= 3 and (word[0] == '"' or _NEXT_LINK.match(folded, token.start())):
+            return tokens[-1].end()
+        if at >= 3 and word.strip(",.:") in words.starters:
+            return tokens[-1].end()
+        tokens.append(token)
+        if at >= 2 and word[-1] in "?!":
+            return token.end()
+        if word[0].islower() and word.strip(",.:;?!\"')") not in words.small:
+            return _before_sentence(tokens, words)
+        if len(tokens) > _MOST_WORDS:
+            return None
+    if tokens and tokens[-1].end() >= stop and not tokens[-1][0].endswith("."):
+        return tokens[-1].end()
+    return None
+
+
+def _before_sentence(tokens: list[re.Match[str]], words: HeadlineWords) -> int | None:
+    """End of the headline when the last token is the first small content word."""
+    first = len(tokens) - 2
+    while first > 0 and not (tokens[first][0][0].isupper() or tokens[first][0][0] in "\"'"):
+        first -= 1
+    if first < 3:
+        return None
+    for at in range(4, first):
+        if tokens[at][0].strip(",.") in words.offices and all(not t[0][0].islower() for t in tokens[at:first]):
+            return tokens[at - 1].end()
+    return tokens[first - 1].end()
+
+
+def stray_headlines(folded: str, start: int, end: int) -> list[tuple[int, int]]:
+    """Headlines in title case that stand between two sentences of a long line without any cue.
+
+    Seven words or more, two of them verbs or adverbs that no name holds, then a sentence in ordinary case.
+    """
+    words = headline_words()
+    found = []
+    for gap in _AFTER_STOP.finditer(folded, start, end):
+        at = gap.end()
+        head = folded[at : at + 60].split()[:4]
+        if len(head) < 4 or sum(w[0].isupper() or w[0].isdigit() for w in head) < 3:
+            continue
+        stop = headline_end(folded, at, end)
+        if stop is None or stop >= end:
+            continue
+        tokens = folded[at:stop].split()
+        verbs = sum(t.strip(",:?!") in words.verbs or _VERB.match(t.strip(",:?!")) is not None for t in tokens[1:])
+        if len(tokens) >= 7 and verbs >= 2 and not tokens[-1].endswith((".", ",")):
+            found.append((at, stop))
+    return found

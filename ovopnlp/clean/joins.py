@@ -1,0 +1,50 @@
+"""Lines that a scraper broke in the middle of a sentence, where a link or a dateline stood."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+
+from ovopnlp.clean.dateline import dateline_at
+from ovopnlp.clean.layout import Layout
+
+_GOES_ON = re.compile(r"[),;:.%](?:\s|$)|-{1,3}\s")
+_OPEN = re.compile(r"[(,]$|\b(?:di|ke|dari|dan|yang|untuk|dengan|pada|oleh|bagi|atau|kata|ujar|para|sebagai|akan)$")
+_STOP = re.compile(r"[.!?:;\"][\"')]*$")
+_LINK_WORDS = 6
+_PROSE = 45
+
+
+def mark_joins(layout: Layout) -> None:
+    """Sets ``joins`` on every line that goes on in the sentence of the line above it."""
+    opening = layout.open_lines()
+    for first in opening[:4]:
+        found = dateline_at(layout, first, first + 3)
+        if found is None:
+            continue
+        stop = layout.line_at(found[1] - 1)
+        if stop is not None and stop > first:
+            layout.lines[stop].joins = True
+            alone = layout.lines[stop].end <= found[1]
+            if alone and stop + 1 < len(layout.lines):
+                layout.lines[stop + 1].joins = True
+        break
+    for above, below in pairwise(opening):
+        line = layout.lines[below]
+        if below == above + 1 and line.gap <= 1 and not line.joins and _continues(layout, above, below):
+            line.joins = True
+
+
+def _continues(layout: Layout, above: int, below: int) -> bool:
+    upper, lower = layout.words(layout.lines[above]), layout.words(layout.lines[below])
+    if upper.endswith("("):
+        return True
+    if _GOES_ON.match(lower):
+        return not _STOP.search(upper) or lower[0] in "),;"
+    if _STOP.search(upper):
+        return False
+    prose = len(upper) >= _PROSE or layout.lines[above].joins
+    if prose and _OPEN.search(upper):
+        return True
+    linked = above > 0 and len(upper.split()) <= _LINK_WORDS and layout.lines[above].joins
+    return lower[0].islower() and (prose or linked)

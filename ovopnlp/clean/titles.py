@@ -1,0 +1,99 @@
+"""The title: given beside the text, or the headline that the text begins with. It is never part of the body."""
+
+from __future__ import annotations
+
+import re
+
+from ovopnlp.clean.dateline import DATELINE, dateline_at
+from ovopnlp.clean.layout import BLANK, Layout
+from ovopnlp.document import fold
+
+_STOP = re.compile(r"[.;:,]$")
+_WORDS = re.compile(r"\w+")
+_DATELINE_INSIDE = re.compile(
+    r"\s(?=(?:[A-Z][A-Z0-9]*(?:[.-][A-Z]+)*\.(?:COM|CO\.ID|ID)|[A-Z][a-z]+ \(ANTARA\)|Liputan6\.com)\b)"
+)
+_LONGEST, _SHORTEST = 220, 15
+
+
+def _key(text: str) -> str:
+    return " ".join(_WORDS.findall(fold(text).lower()))
+
+
+def take_given_title(layout: Layout, title: str) -> tuple[int, int] | None:
+    """Marks every line that repeats the given title, and the first words of the text where they are it.
+
+    Returns the stretch of the text where the title stands, if it stands at its head.
+    """
+    key = _key(title)
+    place: tuple[int, int] | None = None
+    if not key:
+        return None
+    for at, line in enumerate(layout.lines):
+        if (
+            line.role in (None, "noise")
+            and line.end - line.start <= 2 * len(title) + 10
+            and _key(layout.words(line)) == key
+        ):
+            line.role = "title"
+            place = place or ((line.start, line.end) if at < 8 else None)
+    opening = layout.open_lines()
+    if place is None and opening:
+        place = _prefix(layout, opening[0], title)
+        if place is not None:
+            layout.cut(*place)
+    return place
+
+
+def _prefix(layout: Layout, at: int, title: str) -> tuple[int, int] | None:
+    """The title at the start of a longer line: the same letters, then a new sentence."""
+    line = layout.lines[at]
+    words = fold(title).split()
+    if len(words) < 3:
+        return None
+    pattern = re.compile(r"\s+".join(map(re.escape, words)))
+    match = pattern.match(layout.folded, line.start, line.end)
+    if match is None:
+        return None
+    rest = layout.folded[match.end() : line.end].lstrip(BLANK)
+    glued = match.end() < line.end and layout.folded[match.end()] not in BLANK
+    if not rest or glued or not (rest[0].isupper() or rest[0].isdigit() or rest[0] in "\"'(-"):
+        return None
+    return match.start(), match.end()
+
+
+def find_title(layout: Layout) -> tuple[int, int] | None:
+    """The headline of a text without a given title: its first line, where that is shaped like one.
+
+    On a single line, what stands before the outlet's dateline, where that is shaped like one.
+    """
+    opening = layout.open_lines()
+    if not opening:
+        return None
+    at = opening[0]
+    line = layout.lines[at]
+    folded = layout.folded
+    if line.end - line.start > _LONGEST or len(opening) == 1:
+        inside = _DATELINE_INSIDE.search(folded, line.start, min(line.end, line.start + _LONGEST))
+        if inside is None or not DATELINE.match(folded, inside.end()):
+            return None
+        start, end = line.start, inside.start()
+        if not _shaped(folded[start:end]):
+            return None
+        layout.cut(start, end)
+        return start, end
+    if not _shaped(folded[line.start : line.end]) or dateline_at(layout, at, at + 2) is not None:
+        return None
+    line.role = "title"
+    take_given_title(layout, layout.text[line.start : line.end])
+    return line.start, line.end
+
+
+def _shaped(words: str) -> bool:
+    return (
+        _SHORTEST <= len(words) <= _LONGEST
+        and len(words.split()) >= 3
+        and not _STOP.search(words)
+        and words[0] not in '"-•('
+        and not re.search(r"[.!?] [A-Z]", words)
+    )

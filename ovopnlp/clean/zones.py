@@ -1,0 +1,188 @@
+"""What position gives away: widgets and captions above the body, tags and signatures below it."""
+
+from __future__ import annotations
+
+import re
+
+from ovopnlp.clean.dateline import dateline_at
+from ovopnlp.clean.furniture import is_sentence
+from ovopnlp.clean.layout import BLANK, Layout, Line
+
+_NOTHING = re.compile(r"[\W_]+")
+_TEMPERATURE = re.compile(r"-?\d{1,2}(?:[.,]\d)?\s?[°º]?\s?C", re.I)
+_ENGLISH_DATE = re.compile(
+    r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day, (?:January|February|March|April|May|June|July|August|September|October"
+    r"|November|December) \d{1,2}, \d{4}(?: \d{1,2}:\d{2}(?: ?[AP]M)?)?"
+)
+_COUNT = re.compile(r"\d{1,3}(?:[.,]?\d{3})*(?:[.,]\d)?\s?(?:k|rb|x)?", re.I)
+_CREDIT = re.compile(
+    r"(?:istimewa|net|ist|google|int|antara|reuters|afp|[\w.-]+\.(?:com|co\.id|id)(?:/[\w. ]+)?)", re.I
+)
+_CRUMBS = re.compile(r"[\w &-]{2,30}(?:\s*[>»›]\s*[\w &-]{2,60})+")
+_CAPTION_VERB = re.compile(r"\S+(?: \S+){1,9} saat (?:me|ber|di|men|mem)\w+")
+_SPEECH = re.compile(r"\b(?:kata|ujar|mengatakan|menyebut|mengungkapkan|menjelaskan|menyampaikan|menegaskan)\w*\b|[\"]")
+_INITIALS = re.compile(
+    r"[(\[](?:[a-z]{2,9}\d?(?:\s?[/.,&-]\s?[a-z]{2,9}\d?){0,4}|\*{1,3}|[A-Z]{2,4}(?:[/.][A-Za-z0-9]{2,4}){1,3}|[A-Za-z]{2,4}\d{0,2}/[A-Za-z0-9]{2,4})"
+    r"\s?[)\]]\s?[.,]?$"
+)
+_OWN_LINE = re.compile(r"[(\[]\s?[A-Za-z*][\w.'/,& *-]{0,40}[)\]]\s?[.,]?")
+_SIGNATURE = re.compile(r"[(\[]\s?(?:[A-Z][\w.'-]*[/ ]{0,3}){1,5}[)\]]\s?\.?$")
+_END_MARK = re.compile(r"(?<=[.!?\"]) ?(?:n|[■●▪◆*]{1,3}|-30-|\*\*\*)$")
+_STOP = re.compile(r"[.!?][\"')]*$")
+_LETTERS = re.compile(r"[^\W\d_]")
+_MOST_HEAD = 14
+
+
+def mark_zones(layout: Layout) -> None:
+    """Gives roles to lines of the head and the foot that the lexicon does not know by their words."""
+    _mark_empty(layout)
+    _mark_widgets(layout)
+    _mark_captions(layout)
+    _cut_signatures(layout)
+    _mark_foot(layout)
+    _mark_tags(layout)
+
+
+def _mark_empty(layout: Layout) -> None:
+    for at, line in enumerate(layout.lines):
+        if line.role is not None or line.end - line.start > 40:
+            continue
+        words = layout.words(line)
+        if _NOTHING.fullmatch(words):
+            after_place = at > 0 and dateline_at(layout, at - 1, at + 2) is not None
+            line.joins = after_place or (words[0] in ").,;:" and at > 0)
+            if not line.joins:
+                line.role = "noise"
+        elif _OWN_LINE.fullmatch(words):
+            line.role = "noise"
+
+
+def _mark_widgets(layout: Layout) -> None:
+    """Temperature with its city, the date in English, share counts and menus: all above the first long line."""
+    after_temperature = False
+    for at, line in enumerate(layout.lines[:_MOST_HEAD]):
+        words = layout.words(line)
+        if len(words) > 110:
+            return
+        if line.role is not None:
+            after_temperature = False
+            continue
+        city = after_temperature and len(words.split()) <= 3 and _LETTERS.match(words) is not None
+        after_temperature = _TEMPERATURE.fullmatch(words) is not None
+        widget = (
+            after_temperature
+            or city
+            or _ENGLISH_DATE.fullmatch(words)
+            or _COUNT.fullmatch(words)
+            or _CRUMBS.fullmatch(words)
+        )
+        if widget or (at <= 2 and _rubric(layout, at)):
+            line.role = "noise"
+
+
+def _rubric(layout: Layout, at: int) -> bool:
+    """A section's name above the headline: small letters or one or two words, then a line that is longer."""
+    words = layout.words(layout.lines[at])
+    following = [layout.words(line) for line in layout.lines[at + 1 : at + 3]]
+    if not following or any(layout.lines[k].role not in (None, "noise", "meta") for k in range(at)):
+        return False
+    if len(words.split()) > 4 or not following[0][:1].isupper() or len(following[0].split()) < 5 or _STOP.search(words):
+        return False
+    if dateline_at(layout, at, at + 3) is not None:
+        return False
+    return words.islower() and len(following) > 1
+
+
+def _mark_captions(layout: Layout) -> None:
+    """A caption stands under a photo's credit or a share count, and above the byline or the dateline."""
+    lines = layout.lines[: _MOST_HEAD + 1]
+    for at, line in enumerate(lines[:-1]):
+        if line.role is not None or at == 0 or line.end - line.start > 320:
+            continue
+        words, before, after = layout.words(line), lines[at - 1], lines[at + 1]
+        below = (
+            after.role in ("byline", "noise")
+            or dateline_at(layout, at + 1, at + 2) is not None
+            or _is_label(layout, after)
+        )
+        if not below or dateline_at(layout, at, at + 1) is not None:
+            continue
+        short_credit = before.end - before.start <= 70 and (
+            before.role == "caption" or _CREDIT.fullmatch(layout.words(before)) is not None
+        )
+        counted = before.role == "noise" and _COUNT.fullmatch(layout.words(before)) is not None
+        if short_credit and not _SPEECH.search(words):
+            before.role, line.role = "caption", "caption"
+        elif counted and _CAPTION_VERB.match(words) and not _SPEECH.search(words):
+            line.role = "caption"
+
+
+def _is_label(layout: Layout, line: Line) -> bool:
+    return any(start == line.start for start, _ in layout.cuts)
+
+
+def _cut_signatures(layout: Layout) -> None:
+    """Initials of those who wrote and edited at the end of a line; names in brackets at the end of the last line."""
+    last = True
+    for at in reversed(layout.open_lines()):
+        line = layout.lines[at]
+        for _ in range(3):
+            end = layout.end_of(line)
+            low = max(line.start, end - 60)
+            match = _INITIALS.search(layout.folded, low, end) or (
+                _SIGNATURE.search(layout.folded, low, end) if last else None
+            )
+            if match is None and last:
+                match = _END_MARK.search(layout.folded, low, end)
+            if match is None or not _after_sentence(layout, line, match.start()):
+                break
+            layout.cut(match.start(), end)
+        if layout.end_of(line) <= line.start:
+            line.role = "noise"
+        elif line.end - line.start > 60 or is_sentence(layout, line):
+            last = False
+
+
+def _after_sentence(layout: Layout, line: Line, offset: int) -> bool:
+    before = layout.folded[max(line.start, offset - 8) : offset].rstrip(BLANK)
+    return offset == line.start or not before or _STOP.search(before) is not None
+
+
+def _mark_foot(layout: Layout) -> None:
+    """All below the first line of the page's foot, unless the body goes on after it."""
+    for at in layout.tails:
+        below = layout.lines[at + 1 :]
+        if any(line.role is None and line.end - line.start >= 100 and is_sentence(layout, line) for line in below):
+            continue
+        for line in below:
+            if line.role is None:
+                line.role = "noise"
+        return
+
+
+def _mark_tags(layout: Layout) -> None:
+    """Keywords below the body: after a signature or an embedded video, or at least two lines in small letters."""
+    lines = layout.lines
+    first = len(lines)
+    while first > 0 and lines[first - 1].role is None and _is_tag(layout, lines[first - 1]):
+        first -= 1
+    if first in (0, len(lines)):
+        return
+    run = lines[first:]
+    above = lines[first - 1]
+    signed = above.role is not None or any(above.start <= start and end >= above.end for start, end in layout.cuts)
+    small = len(run) >= 2 and all(layout.text[line.start : line.end].islower() for line in run)
+    if (signed and len(run) <= 30) or (small and _STOP.search(layout.words(above))):
+        for line in run:
+            line.role = "noise"
+
+
+def _is_tag(layout: Layout, line: Line) -> bool:
+    words = layout.words(line)
+    return (
+        len(words) <= 60
+        and len(words.split()) <= 7
+        and not _STOP.search(words)
+        and words[0] not in '"-•'
+        and ":" not in words
+    )
