@@ -18,15 +18,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from spacy.language import Language
 from spacy.tokens import Doc
 from spacy.tokens import Span as DocSpan
 
 from ovopnlp.errors import UnreadableInput
-from ovopnlp.pipeline import Pipeline, load
-from ovopnlp.records import Extraction, Span
+
+if TYPE_CHECKING:  # spaCy imports this file for everybody who builds a pipeline: nothing heavy until it is added
+    from ovopnlp.pipeline import Pipeline
+    from ovopnlp.records import Extraction, Span
 
 STORE = "ovopnlp"
 METADATA = ("title", "published", "outlet", "url", "author")
@@ -35,6 +37,8 @@ ENTITIES = ("officials", "people", "organisations", "regions", "regulations", "p
 
 @lru_cache(maxsize=64)
 def _parsed(json: str) -> Extraction:
+    from ovopnlp.records import Extraction
+
     return Extraction.model_validate_json(json)
 
 
@@ -121,5 +125,7 @@ class Component:
 @Language.factory("ovopnlp", default_config={"people": "all"})
 def create_component(nlp: Language, name: str, people: Literal["all", "public"]) -> Component:
     """What ``nlp.add_pipe("ovopnlp")`` calls."""
+    from ovopnlp.pipeline import load
+
     register_extensions()
     return Component(load(people=people))
