@@ -1,0 +1,93 @@
+"""Officials and other persons of an article. How titles and names are read: docs/people.md."""
+
+from __future__ import annotations
+
+from ovopnlp.document import Document, PersonEntity
+from ovopnlp.entities.people.cast import Cast, add_office, short_mentions
+from ovopnlp.entities.people.cues import find_cued, is_person
+from ovopnlp.entities.people.names import Name, read_backward, read_forward
+from ovopnlp.entities.people.offices import Jurisdictions, is_public, office, unit_of
+from ovopnlp.entities.people.titles import Hit, find_titles
+from ovopnlp.entities.people.view import View
+from ovopnlp.lexicon import speech
+from ovopnlp.lexicon.people import name_parts
+
+_AS = frozenset(("selaku", "sebagai"))
+_ALSO = (("yang", "juga"), ("yang", "menjabat"), ("menjabat", "sebagai"), ("yang", "kini"))
+
+__all__ = ["find_people"]
+
+
+def find_people(doc: Document) -> list[PersonEntity]:
+    """Named persons, in order of first mention; those with offices are officials. Reads regions and organisations."""
+    view = View(doc)
+    cast = Cast(view)
+    jurisdictions = Jurisdictions(doc)
+    waiting: list[Hit] = []  # titles joined by a slash with the one that the name follows
+    ends: set[int] = set()  # where titles end: the name there has its title
+    for hit in find_titles(view):
+        ends.add(hit.last)
+        if hit.slash:
+            waiting.append(hit)
+            continue
+        name = read_forward(view, hit.last, foreign=hit.foreign) if hit.last < len(view) else None
+        if name is None or not _fits(view, hit, name):
+            name = _holder_before(view, waiting[0] if waiting else hit, ends)
+        if name is not None:
+            person = cast.add(name, f"title:{hit.title.title}")
+            for each in (*waiting, hit):
+                _hold(view, person, each, jurisdictions)
+        waiting = []
+    for name, rule in find_cued(view):
+        if not _inside(cast, view, name):
+            cast.add(name, rule)
+    short_mentions(view, cast.people)
+    for person in cast.people:
+        person.mentions = sorted(set(person.mentions))
+    return sorted(cast.people, key=lambda person: person.mentions[0])
+
+
+def _fits(view: View, hit: Hit, name: Name) -> bool:
+    """Whether what follows a title is a name: in doubt not where the next word has a capital too, as in headlines."""
+    if is_person(view, name, False) or hit.foreign:
+        return True
+    if not hit.title.public or view.start[name.first] < view.doc.title_end:
+        return False
+    follows = name.last
+    return not (follows < len(view) and view.is_capital(follows) and view.adjacent(follows))
+
+
+def _holder_before(view: View, hit: Hit, ends: set[int]) -> Name | None:
+    """The name before "selaku X", ", X," or "(X"."""
+    at = hit.first
+    if at == 0:
+        return None
+    if view.lower[at - 1] in _AS:
+        at -= 1
+        if view.lower[at - 1 : at] == ["menjabat"]:
+            at -= 1
+    elif tuple(view.lower[at - 2 : at]) in _ALSO:
+        at -= 2
+    elif view.text[at - 1] not in (",", "("):
+        return None
+    if at == 0:
+        return None
+    name = read_backward(view, at)
+    if name is None or (name.start in ends and view.text[hit.first - 1] == ","):
+        return None
+    before = view.lower[name.first - 1] if name.first else ""
+    strong = view.lower[hit.first - 1] == "selaku" or before in speech.roots() or before in name_parts().honorific
+    return name if is_person(view, name, strong) else None
+
+
+def _hold(view: View, person: PersonEntity, hit: Hit, jurisdictions: Jurisdictions) -> None:
+    if is_public(view, hit):
+        add_office(person, office(view, hit, jurisdictions))
+    elif person.affiliation is None:
+        person.affiliation = f"{hit.title.title} {unit_of(view, hit)}".strip()
+
+
+def _inside(cast: Cast, view: View, name: Name) -> bool:
+    """Whether the name was read already after a title."""
+    offset = view.start[name.first]
+    return any(span.start <= offset < span.end for person in cast.people for span in person.mentions)

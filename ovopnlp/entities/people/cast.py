@@ -1,0 +1,196 @@
+"""The persons of one article: the same person under several names is one entity."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from rapidfuzz import fuzz
+
+from ovopnlp.document import OfficeHeld, PersonEntity, Range
+from ovopnlp.entities.people.names import Name
+from ovopnlp.entities.people.view import View
+from ovopnlp.lexicon import people as lexicon
+
+_SAME_SPELLING = 84  # of 100, for names of as many words: Gustava/Gustafa, Suryanagara/Suryanegara
+_SAME_TITLE = 88
+
+
+class Cast:
+    """Collects names and offices; one entity per person."""
+
+    def __init__(self, view: View) -> None:
+        self.view = view
+        self.people: list[PersonEntity] = []
+
+    def add(self, name: Name, rule: str) -> PersonEntity:
+        """The person of that name, known or new."""
+        text = name.text
+        person = self.find(text)
+        span = self._range(name, text)
+        if person is None:
+            person = PersonEntity(name=text, mentions=[span], rule=rule)
+            self.people.append(person)
+        else:
+            person.mentions.append(span)
+            self._rename(person, text)
+        person.titles.extend(part for part in name.parts if part not in person.titles)
+        for alias, first, last in name.aliases:
+            if alias != person.name and alias not in person.aliases:
+                person.aliases.append(alias)
+            person.mentions.append(self.view.range(first, last))
+        return person
+
+    def _range(self, name: Name, text: str) -> Range:
+        span = self.view.range(name.first, name.last)
+        glued = len(self.view.text[name.last - 1])
+        cut = self.view.doc.folded[span.start : span.end]
+        return span if cut.endswith(text[-1]) or glued < 10 else Range(span.start, span.start + len(text))
+
+    def find(self, text: str) -> PersonEntity | None:
+        """The last person that may be called ``text``."""
+        full = lexicon.nicknames().get(text)
+        for person in reversed(self.people):
+            if same(person.name, text) or any(same(alias, text) for alias in person.aliases if len(alias) > 3 or alias == text):
+                return person
+            if full is not None and same(person.name, full):
+                return person
+            if lexicon.nicknames().get(person.name) and same(lexicon.nicknames()[person.name], text):
+                return person
+        return None
+
+    def _rename(self, person: PersonEntity, text: str) -> None:
+        """Keep the fullest form as the name, the others as aliases."""
+        if text == person.name:
+            return
+        fuller = len(text.split()) > len(person.name.split()) or (person.name in lexicon.nicknames() and " " in text)
+        old = person.name
+        if fuller:
+            person.name = text
+        other = old if fuller else text
+        if other not in person.aliases and other != person.name:
+            person.aliases.append(other)
+        if person.name in person.aliases:
+            person.aliases.remove(person.name)
+
+
+def same(full: str, other: str) -> bool:
+    """Whether two forms may be one name: equal, one within the other, or one misspelled."""
+    if full == other:
+        return True
+    a, b = full.replace(".", "").lower().split(), other.replace(".", "").lower().split()
+    short, long = (a, b) if len(a) <= len(b) else (b, a)
+    if len(short) < len(long) or len(short) == 1:
+        if any(len(word) < 3 for word in short) and len(short) == 1:
+            return False
+        rest = iter(long)
+        if all(any(_like(word, candidate) for candidate in rest) for word in short):
+            return True
+    if len(a) == len(b) and len(a) > 1:
+        return fuzz.ratio(full.lower(), other.lower()) >= _SAME_SPELLING and _all_near(a, b)
+    return fuzz.ratio(full.replace(" ", "").lower(), other.replace(" ", "").lower()) >= 95
+
+
+def _like(word: str, other: str) -> bool:
+    return word == other or (len(word) == 1 and other.startswith(word))
+
+
+def _all_near(a: list[str], b: list[str]) -> bool:
+    return all(fuzz.ratio(x, y) >= 75 or (min(len(x), len(y)) == 1 and x[0] == y[0]) for x, y in zip(a, b, strict=True))
+
+
+def add_office(person: PersonEntity, held: OfficeHeld) -> None:
+    """One row per office: a shorter or repeated form of an office adds nothing but what was missing."""
+    for known in person.offices:
+        if known.former != held.former and known.region != held.region:
+            continue
+        if not _same_title(known.title, held.title):
+            continue
+        if len(held.title) > len(known.title):
+            known.title = held.title
+        known.acting = known.acting or held.acting
+        known.organisation = known.organisation or held.organisation
+        if known.region in (None, "ID") and held.region not in (None, "ID"):
+            known.region = held.region
+        return
+    person.offices.append(held)
+
+
+def _same_title(known: str, held: str) -> bool:
+    a, b = known.lower().replace(",", ""), held.lower().replace(",", "")
+    if a == b:
+        return True
+    if a.startswith("wakil") != b.startswith("wakil"):
+        return False
+    short, long = sorted((a.split(), b.split()), key=len)
+    if set(short) <= set(long) and short[0] == long[0]:
+        return True
+    if "menteri" in a and "menteri" in b and (initials(a) & set(b.split()) or initials(b) & set(a.split())):
+        return True
+    return fuzz.token_sort_ratio(a, b) >= _SAME_TITLE
+
+
+def initials(title: str) -> set[str]:
+    """Acronyms that the words after the first may make: energi dan sumber daya mineral -> esdm."""
+    words = [word for word in title.split() if word not in ("dan", "&", "bidang")]
+    return {"".join(word[0] for word in words[k:]) for k in (1, 2) if len(words) > k + 1}
+
+
+def short_mentions(view: View, people: Iterable[PersonEntity]) -> None:
+    """Adds the places where a person is called by a part of the name."""
+    by_word: dict[str, list[PersonEntity]] = {}
+    for person in people:
+        for form in (person.name, *person.aliases):
+            for word in form.replace(".", " ").split():
+                if len(word) > 2 and word[0].isupper() and person not in by_word.setdefault(word, []):
+                    by_word[word].append(person)
+    taken = sorted(span for person in people for span in person.mentions)
+    starts = {span.start: span for span in taken}
+    last_seen: dict[int, int] = {}
+    owner = {span.start: person for person in people for span in person.mentions}
+    at = 0
+    while at < len(view):
+        offset = view.start[at]
+        if offset in starts:
+            last_seen[id(owner[offset])] = offset
+            at = view.past(at, starts[offset].end)
+            continue
+        stop = _short_run(view, by_word, at)
+        if stop > at:
+            chosen = _choose(view, by_word, at, stop, last_seen)
+            if chosen is not None:
+                _note(view, chosen, at, stop)
+                last_seen[id(chosen)] = offset
+            at = stop
+        else:
+            at += 1
+
+
+def _short_run(view: View, by_word: dict[str, list[PersonEntity]], at: int) -> int:
+    if view.text[at] not in by_word or view.start[at] in view.orgs:
+        return at
+    stop = at + 1
+    while stop < len(view) and view.text[stop] in by_word and view.adjacent(stop) and view.start[stop] - view.end[stop - 1] <= 1:
+        stop += 1
+    return stop
+
+
+def _choose(view: View, by_word: dict[str, list[PersonEntity]], at: int, stop: int, last_seen: dict[int, int]) -> PersonEntity | None:
+    sure = lexicon.sure_names()
+    if at and view.text[at - 1] in sure and view.adjacent(at) and view.text[at - 1] not in by_word:
+        return None
+    if stop < len(view) and view.text[stop] in sure and view.adjacent(stop):
+        return None
+    place = view.places.get(view.start[at])
+    if place is not None and place.cue:
+        return None
+    candidates = [person for person in by_word[view.text[at]] if all(person in by_word[view.text[k]] for k in range(at, stop))]
+    if not candidates:
+        return None
+    return max(candidates, key=lambda person: last_seen.get(id(person), -1))
+
+
+def _note(view: View, person: PersonEntity, at: int, stop: int) -> None:
+    person.mentions.append(view.range(at, stop))
+    form = view.slice(at, stop)
+    if form != person.name and form not in person.aliases:
+        person.aliases.append(form)

@@ -1,0 +1,263 @@
+"""Reading a personal name: forward from a title or verb, backward from a title or verb."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from functools import cache
+
+from ovopnlp.entities.people.view import View, is_unit_word, title_words
+from ovopnlp.lexicon import people as lexicon
+from ovopnlp.lexicon import speech
+
+LONGEST = 7  # words of one name
+_LEADS = frozenset(("yakni", "yaitu", "bernama", ":", ",", "-", '"', "'", "ialah", "adalah"))
+_ASIDES = (("sebelumnya",), ("saat", "itu"), ("kala", "itu"), ("ketika", "itu"), ("saat", "ini"), ("terpilih",), ("nonaktif",), ("periode",), ("dari", "fraksi"), ("fraksi",), ("dari", "partai"), ("setempat",))
+_INITIAL = re.compile(r"[A-Z]|Moh|Muh|Mohd|Muhd|Abd|Abdul|Sy|Tb|Rd|Hr|St")
+_NICK_CUES = ("alias", "atau")
+_CALLED = frozenset(("sapaan", "disapa", "akrab", "biasa", "dipanggil", "panggilan", "yang", "karib"))
+
+
+@dataclass(slots=True)
+class Name:
+    """Words ``first`` up to ``last`` are the name; ``start`` and ``end`` take in the titles around it."""
+
+    first: int
+    last: int
+    start: int
+    end: int
+    text: str
+    parts: list[str] = field(default_factory=list)
+    aliases: list[tuple[str, int, int]] = field(default_factory=list)  # text, first word, last word
+
+
+@cache
+def _skipped() -> frozenset[str]:
+    parts = lexicon.name_parts()
+    return parts.academic_before | parts.religious | parts.military | parts.honorific
+
+
+@cache
+def _glued() -> re.Pattern[str]:
+    """A name with a verb stuck to it: "Wicaksonomengatakan"."""
+    verbs = sorted((v for v in speech.active_forms() if len(v) > 6), key=len, reverse=True)
+    return re.compile(rf"([A-Z][a-z]{{2,}}?)({'|'.join(verbs)}|menyerahkan|melakukan|menggagas|meninjau|menerima|mengajak|saat)")
+
+
+def is_name_word(view: View, at: int, first: bool, foreign: bool = False) -> bool:
+    """Whether word ``at`` may be part of a name (``first``: begin one). Foreign names may be like any word."""
+    word = view.text[at]
+    if foreign and word[0].isupper() and len(word) > 1 and word.lower() not in title_words():
+        return True
+    if not word[0].isupper():
+        return not first and view.lower[at] in lexicon.name_parts().particles
+    if view.start[at] in view.orgs:
+        return False
+    place = view.places.get(view.start[at])
+    if place is not None and (first or place.cue or word not in lexicon.sure_names()):
+        return word in lexicon.possible_names() and not place.cue
+    if len(word) == 1:
+        return word != "I" or not first or _balinese(view, at)
+    if word.isupper():
+        return word in lexicon.nicknames() or (len(word) > 3 and word.title() in lexicon.sure_names())
+    return not is_unit_word(word)
+
+
+def _balinese(view: View, at: int) -> bool:
+    return at + 1 < len(view) and view.is_capital(at + 1) and len(view.text[at + 1]) > 2
+
+
+def _skip_parts(view: View, at: int, parts: list[str]) -> int:
+    """Past degrees, ranks and honorifics before a name."""
+    known = lexicon.name_parts()
+    limit = at + 8
+    while at < min(len(view) - 1, limit):
+        word = view.lower[at]
+        if word == "(" and view.lower[at + 1] in ("purn", "pol", "tni"):
+            at = min(at + 3 + (view.text[min(at + 2, len(view) - 1)] == "."), len(view) - 1)
+            continue
+        if word not in _skipped() or not (view.text[at][0].isupper() or word in known.honorific or word in ("dr", "drg", "drh")):
+            break
+        follows = view.lower[at + 1]
+        if word in known.kept and not (follows == "." or (view.is_capital(at + 2) if at + 2 < len(view) else False)):
+            break
+        if view.text[at].isupper() and len(word) == 1 and word != "h":
+            break
+        if word not in known.honorific:
+            parts.append(view.text[at])
+        at += 2 if follows == "." else 1
+    return at
+
+
+def _run(view: View, at: int, limit: int, foreign: bool = False) -> int:
+    """The end of the run of name words that begins at ``at``."""
+    last = at
+    while last < limit and (last == at or view.adjacent(last)):
+        if view.text[last] == "." and _INITIAL.fullmatch(view.text[last - 1]) and last > at:
+            if last + 1 < limit and view.is_capital(last + 1) and view.adjacent(last + 1):
+                last += 1
+                continue
+            break
+        initial_before = last > at and view.text[last - 1] == "."
+        if not initial_before and not is_name_word(view, last, last == at, foreign):
+            break
+        if not view.is_capital(last) and not (last + 1 < limit and view.is_capital(last + 1)):
+            break
+        last += 1
+    return last
+
+
+def _degrees(view: View, at: int, parts: list[str]) -> int:
+    """Past ", S.E., M.Si" after a name."""
+    after = lexicon.name_parts().after
+    while at < len(view):
+        begin = at + 1 if view.text[at] == "," else at
+        stop, word = begin, ""
+        while stop < len(view) and stop < begin + 6 and (view.text[stop] == "." or view.text[stop].isalpha()):
+            if view.text[stop] != ".":
+                if not view.is_capital(stop) or (word and view.text[stop - 1] != "."):
+                    break
+                word += view.lower[stop]
+            stop += 1
+            if word in after and (stop >= len(view) or view.text[stop] != "."):
+                break
+        if word not in after or (begin == at and len(word) == 1):
+            return at
+        parts.append(view.slice(begin, stop))
+        at = stop
+    return at
+
+
+def _nickname(view: View, name: Name) -> None:
+    """A second name in brackets or after "alias", "atau", "akrab disapa"."""
+    at = name.end
+    if at + 1 >= len(view):
+        return
+    if view.text[at] == "(":
+        stop = _run(view, at + 1, min(len(view), at + 5))
+        initials = "".join(word[0] for word in name.text.split())
+        begin = at + 1
+        if stop == begin and view.text[begin].isupper() and view.text[begin] == initials:
+            stop = begin + 1
+        if begin < stop < len(view) and view.text[stop] == ")":
+            name.aliases.append((view.slice(begin, stop), begin, stop))
+            name.end = stop + 1
+        return
+    begin = at + 1 if view.text[at] == "," else at
+    if view.lower[begin] in _NICK_CUES or view.lower[begin] in _CALLED:
+        while begin < min(len(view), at + 6) and (view.lower[begin] in _CALLED or view.lower[begin] in _NICK_CUES):
+            begin += 1
+        stop = _run(view, begin, min(len(view), begin + 3))
+        if stop > begin:
+            name.aliases.append((view.slice(begin, stop), begin, stop))
+            name.end = stop
+
+
+def _asides(view: View, at: int) -> int:
+    """Past "sebelumnya", "saat itu", "periode 2019-2024", "dari Fraksi X" between title and name."""
+    while at + 2 < len(view):
+        size = next((len(words) for words in _ASIDES if tuple(view.lower[at : at + len(words)]) == words), 0)
+        if size == 0:
+            return at
+        at += size
+        if view.lower[at - 1] in ("fraksi", "partai"):
+            at += 1
+        elif view.lower[at - 1] == "periode":
+            while at + 1 < len(view) and (view.text[at][0].isdigit() or view.text[at] in ("-", "/")):
+                at += 1
+    return at
+
+
+def read_forward(view: View, at: int, *, leads: bool = True, foreign: bool = False) -> Name | None:
+    """The name that begins at ``at``, after commas, degrees and honorifics."""
+    begin = at
+    steps = 0
+    if leads:
+        at = _asides(view, at)
+    while leads and at < len(view) and view.lower[at] in _LEADS and steps < 2:
+        at, steps = at + 1, steps + 1
+    parts: list[str] = []
+    if at >= len(view) or not _same_line(view, begin, at):
+        return None
+    at = _skip_parts(view, at, parts)
+    last = _run(view, at, min(len(view), at + LONGEST), foreign)
+    if last == at:
+        return _glued_name(view, at, parts)
+    if view.doc.title_end > view.start[at] and last > at + 1:
+        last = _headline(view, at, last)
+    end = _split_glue(view, last - 1)
+    text = view.slice(at, last) if end is None else view.slice(at, last)[: -len(end) or None]
+    name = Name(at, last, begin, last, text, parts)
+    name.end = _degrees(view, last, parts)
+    _nickname(view, name)
+    return name if len(text) > 1 else None
+
+
+def _same_line(view: View, begin: int, at: int) -> bool:
+    between = view.doc.folded[view.end[begin - 1] if begin else 0 : view.start[at]]
+    return between.count("\n") < 2
+
+
+def _headline(view: View, first: int, last: int) -> int:
+    """In a headline every word has a capital: only known name words go on."""
+    stop = first + 1
+    while stop < last and (view.text[stop] in lexicon.sure_names() or len(view.text[stop]) == 1 or view.text[stop] in lexicon.possible_names()):
+        stop += 1
+    return stop
+
+
+def _split_glue(view: View, at: int) -> str | None:
+    if len(view.text[at]) > 9 and (glued := _glued().fullmatch(view.text[at])):
+        return glued[2]
+    return None
+
+
+def _glued_name(view: View, at: int, parts: list[str]) -> Name | None:
+    if at < len(view) and (verb := _split_glue(view, at)):
+        return Name(at, at + 1, at, at + 1, view.text[at][: -len(verb)], parts)
+    return None
+
+
+def read_backward(view: View, at: int) -> Name | None:
+    """The name that ends just before word ``at``; commas and degrees between are passed."""
+    last = at
+    while last > 0 and last > at - 12 and view.text[last - 1] in (",", "(", "."):
+        last -= 1
+        if view.text[last] == "." and not _ends_degree(view, last):
+            return None
+        last = _back_over_degree(view, last)
+    first = last
+    while first > 0 and last - first < LONGEST and (first == last or view.adjacent(first)):
+        word = view.text[first - 1]
+        if word == "." and first < last and first > 1 and _INITIAL.fullmatch(view.text[first - 2]):
+            first -= 1
+            continue
+        if not is_name_word(view, first - 1, False) or (first < last and not view.adjacent(first)):
+            break
+        first -= 1
+    while first < last and not is_name_word(view, first, True):
+        first += 1
+    begin = first
+    while first < last - 1 and view.lower[first] in _skipped() and view.lower[first] not in lexicon.name_parts().kept:
+        first += 1
+    if first < last and view.text[first] == ".":
+        first += 1
+    if first >= last:
+        return None
+    return Name(first, last, begin, at, view.slice(first, last))
+
+
+def _ends_degree(view: View, at: int) -> bool:
+    return at > 0 and len(view.text[at - 1]) <= 3
+
+
+def _back_over_degree(view: View, last: int) -> int:
+    """Before a degree such as "S.E." or "M.Si" that ends before word ``last``; else ``last``."""
+    first, word = last, ""
+    while first > 0 and last - first < 5 and (view.text[first - 1] == "." or (view.is_capital(first - 1) and len(view.text[first - 1]) <= 4)):
+        first -= 1
+        if view.text[first] != ".":
+            word = view.lower[first] + word
+        if word in lexicon.name_parts().after and (first == 0 or view.text[first - 1] == ","):
+            return first
+    return last

@@ -1,0 +1,143 @@
+"""From a title as printed to the office: its name without region, whether it is public, whose jurisdiction it has."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+
+from ovopnlp.document import Document, OfficeHeld
+from ovopnlp.entities.people.titles import Hit
+from ovopnlp.entities.people.view import View, is_number
+from ovopnlp.lexicon import people as lexicon
+
+NATIONAL = "ID"
+_TRIM = re.compile(r"^(?:[,/&\s-]|dan\b|serta\b|di\b|untuk\b|pada\b|dari\b)+|(?:[,/&\s-]|\bdan|\bserta|\bdi|\buntuk|\bpada|\bdari|\bbagi|\bRI)+$")
+_LEVELS = {
+    "Gubernur": 1, "Wakil Gubernur": 1, "Bupati": 2, "Wakil Bupati": 2, "Wali Kota": 2, "Wakil Wali Kota": 2, "Camat": 3, "Lurah": 4,
+    "Kepala Desa": 4, "Kapolda": 1, "Wakapolda": 1, "Kapolres": 2, "Wakapolres": 2, "Kapolsek": 3, "Kepala Kejaksaan Negeri": 2,
+    "Kepala Kejaksaan Tinggi": 1,
+}  # fmt: skip
+_HEADS_OF_UNIT = frozenset(("Ketua", "Wakil Ketua", "Anggota", "Koordinator", "Komisioner", "Hakim", "Peneliti", "Sekretaris", "Asisten", "Komandan", "Panglima", "Pimpinan", "Sekretaris Jenderal", "Wakil Sekretaris Jenderal", "Inspektur", "Juru Bicara", "Inspektur Jenderal"))  # fmt: skip
+_OPEN = frozenset(("Kepala", "Wakil Kepala", "Direktur", "Wakil Direktur", "Kepala Divisi", "Kepala Pusat", "Kepala Kantor", "Staf Khusus", "Tenaga Ahli", "Deputi"))
+_STATE_COMPANIES = frozenset(("bulog", "bpjs", "taspen", "lpdp", "rsud", "rsup", "perumda", "pdam", "lpp"))
+
+
+def title_of(view: View, hit: Hit) -> str:
+    """The office without region, brackets, Plt and such."""
+    name = hit.title.title
+    if hit.deputy and not name.startswith("Wakil"):
+        name = f"Wakil {name}"
+    return f"{name} {unit_of(view, hit)}".strip()
+
+
+def unit_of(view: View, hit: Hit) -> str:
+    text = ""
+    for first, last in hit.unit:
+        piece = view.slice(first, last)
+        text += piece if piece in (",",) or text.endswith(("/", "-")) or piece in ("/", "-") else f" {piece}"
+    return _TRIM.sub("", text.strip())
+
+
+def _unit_words(view: View, hit: Hit) -> list[str]:
+    return [view.lower[at] for first, last in hit.unit for at in range(first, last)]
+
+
+def is_public(view: View, hit: Hit) -> bool:
+    """Whether the title is a public office, by the words of the unit (lexicon/people/agencies.yaml)."""
+    known, words = lexicon.agencies(), _unit_words(view, hit)
+    state = not known.national.words.isdisjoint(words) or not known.local.words.isdisjoint(words)
+    state = state or any(word.startswith("kemen") for word in words) or "bank indonesia" in " ".join(words)
+    name = hit.title.title
+    if not hit.title.public:
+        return name == "Direktur Utama" and not _STATE_COMPANIES.isdisjoint(words)
+    if hit.title.takes != "unit":
+        return True
+    if name in _HEADS_OF_UNIT:
+        return _public_unit(hit, words, state)
+    if not words:
+        return name not in ("Kepala", "Wakil Kepala", "Direktur", "Wakil Direktur", "Kepala Divisi", "Kepala Eksekutif") and _stands_alone(hit)
+    if name in _OPEN and words[0] in known.private.words and not state:
+        return False
+    if name in ("Direktur", "Wakil Direktur", "Kepala Divisi"):
+        return state or hit.foreign
+    return True
+
+
+def _stands_alone(hit: Hit) -> bool:
+    return bool(hit.regions) or hit.title.takes == "unit"
+
+
+def _public_unit(hit: Hit, words: list[str], state: bool) -> bool:
+    known = lexicon.agencies()
+    named = [word for word in words if not is_number(word.upper())]
+    if not named:
+        return bool(words) or hit.foreign
+    if named[0] in known.private.words:
+        return False
+    return named[0] in known.public.words or state or hit.foreign
+
+
+class Jurisdictions:
+    """Finds the region of an office: named in the title, else the one region of the article that fits its level."""
+
+    def __init__(self, doc: Document) -> None:
+        self._codes = [mention.code for mention in doc.regions if mention.code]
+
+    def of(self, view: View, hit: Hit, public: bool) -> str | None:
+        if not public or hit.foreign or hit.title.scope == "foreign":
+            return None
+        for mention in hit.regions:
+            if mention.code:
+                return self._with_level(hit, mention.code)
+        if hit.regions:
+            return None
+        if hit.title.scope == "national":
+            return NATIONAL
+        if hit.title.scope == "area":
+            return NATIONAL if hit.unit and hit.title.title not in ("Ketua DPRD",) else self._nearest(hit)
+        return self._agency(view, hit)
+
+    def _with_level(self, hit: Hit, code: str) -> str:
+        level = _LEVELS.get(hit.title.title)
+        return ".".join(code.split(".")[:2]) if level == 2 and code.count(".") > 1 else code
+
+    def _agency(self, view: View, hit: Hit) -> str | None:
+        known, words = lexicon.agencies(), _unit_words(view, hit)
+        if hit.organisation is not None and hit.organisation.region:
+            return hit.organisation.region
+        local = not known.local.words.isdisjoint(words) or any("dinas" in part for part in hit.title.title.lower().split())
+        if hit.title.title in ("Rektor", "Wakil Rektor", "Dekan", "Kepala Sekolah", "Kepala Puskesmas"):
+            return None
+        if local:
+            return self._nearest(hit)
+        if not known.national.words.isdisjoint(words) or any(word.startswith("kemen") for word in words):
+            return NATIONAL
+        if hit.title.title in ("Kepala Bidang", "Kepala Bagian", "Kepala Seksi", "Kepala Subbagian", "Kepala UPT", "Kepala Satuan", "Asisten", "Kepala Satpol PP"):
+            return self._nearest(hit)
+        return NATIONAL
+
+    def _nearest(self, hit: Hit) -> str | None:
+        """The region that the article is about at the level of the office, if one stands out."""
+        level = _LEVELS.get(hit.title.title)
+        counts: Counter[str] = Counter()
+        for code in self._codes:
+            depth = code.count(".") + 1
+            if level is None and depth <= 2:
+                counts[code] += 1
+            elif level is not None and depth >= level:
+                counts[".".join(code.split(".")[:level])] += 1
+        ranked = counts.most_common(2)
+        if not ranked or (len(ranked) > 1 and ranked[0][1] == ranked[1][1] and level is not None):
+            return None
+        return ranked[0][0]
+
+
+def office(view: View, hit: Hit, jurisdictions: Jurisdictions) -> OfficeHeld:
+    return OfficeHeld(
+        title=title_of(view, hit),
+        acting=hit.acting,
+        former=hit.former,
+        region=jurisdictions.of(view, hit, True),
+        organisation=hit.organisation,
+        mention=view.range(hit.first, hit.last),
+    )

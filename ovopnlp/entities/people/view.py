@@ -1,0 +1,107 @@
+"""An article's words with what is known about each: capital, region, organisation, institution word, name word."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from ovopnlp.document import Document, OrganisationEntity, Range, RegionMention
+from ovopnlp.lexicon import people as lexicon
+
+TOKEN = re.compile(
+    r"[A-ZÀ-ÖØ-Þ]+(?![a-zß-öø-ÿ])"
+    r"|[A-ZÀ-ÖØ-Þ]?[a-zß-öø-ÿ]+(?:['-][A-Za-zÀ-ÿ]?[a-zß-öø-ÿ]+)*"
+    r"|\d+(?:[.,/]\d+)*|[^\s\w]|\w"
+)
+_NOUN = re.compile(r"(?:ke|per|pen|pem|peng|pel|peny)[a-z]{3,}an")
+_GLUED = ("pada", "yang", "dalam", "dengan", "untuk", "dan", "di", "saat")
+_AGENCY = re.compile(r"(?:kemen|disp|disk|disn|disd|dind|bapp?e|bapan|ditjen|dirjen|setda|setdi|pem(?:kab|kot|prov|da)$|di[nt]re)")
+_ROMAN = re.compile(r"[IVX]{1,5}")
+
+
+@cache
+def is_unit_word(word: str) -> bool:
+    """Whether a capitalised word belongs to institutions rather than to people."""
+    lower = word.lower()
+    if word in lexicon.sure_names() or word in lexicon.possible_names() or word in lexicon.nicknames():
+        return False
+    if len(word) > 1 and word.isupper():
+        return True
+    known = lexicon.capital_words()
+    if lower in known or lower in title_words() or lower in lexicon.agency_words() or lower.endswith(lexicon.capitals().endings):
+        return True
+    if _NOUN.fullmatch(lower) or _AGENCY.match(lower):
+        return True
+    return any(lower.endswith(tail) and lower[: -len(tail)] in known for tail in _GLUED)
+
+
+@cache
+def title_words() -> frozenset[str]:
+    """Words of the titles themselves, lower case."""
+    return frozenset(word for phrase in lexicon.title_phrases() for word in phrase.split() if len(word) > 2)
+
+
+def is_number(word: str) -> bool:
+    return word[0].isdigit() or bool(_ROMAN.fullmatch(word))
+
+
+class View:
+    """Parallel lists over the words of ``doc.folded``; glued words ("JakartaRangga") are words of their own."""
+
+    __slots__ = ("doc", "end", "lower", "orgs", "places", "start", "text")
+
+    def __init__(self, doc: Document) -> None:
+        self.doc = doc
+        self.text: list[str] = []
+        self.start: list[int] = []
+        self.end: list[int] = []
+        for match in TOKEN.finditer(doc.folded):
+            self.text.append(match.group())
+            self.start.append(match.start())
+            self.end.append(match.end())
+        self.lower = [word.lower() for word in self.text]
+        self.places: dict[int, RegionMention] = {}
+        for mention in doc.regions:
+            self.places[mention.start] = mention
+            if mention.whole.end > mention.whole.start:
+                self.places.setdefault(mention.whole.start, mention)
+        self.orgs: dict[int, tuple[int, OrganisationEntity]] = {}
+        for entity in doc.organisations:
+            for span in entity.mentions:
+                if span.end > self.orgs.get(span.start, (0, entity))[0]:
+                    self.orgs[span.start] = (span.end, entity)
+
+    def __len__(self) -> int:
+        return len(self.text)
+
+    def is_capital(self, at: int) -> bool:
+        return self.text[at][0].isupper()
+
+    def adjacent(self, at: int) -> bool:
+        """Whether word ``at`` follows the one before on the same line."""
+        gap = self.doc.folded[self.end[at - 1] : self.start[at]]
+        return "\n" not in gap
+
+    def org_end(self, at: int) -> int:
+        """The word after the organisation that begins at word ``at``; words of names do not belong to an agency."""
+        end, entity = self.orgs[self.start[at]]
+        stop = max(at + 1, self.past(at, end))
+        if entity.kind in ("company", "cooperative", "university", "association"):
+            return stop
+        last = at + 1
+        while last < stop and (not self.is_capital(last) or is_unit_word(self.text[last]) or self.start[last] in self.places):
+            last += 1
+        return last
+
+    def past(self, at: int, offset: int) -> int:
+        """The first word at or after ``at`` that begins at or after ``offset``."""
+        while at < len(self.text) and self.start[at] < offset:
+            at += 1
+        return at
+
+    def slice(self, first: int, last: int) -> str:
+        """The text of the words ``first`` up to ``last`` with single spaces."""
+        return " ".join(self.doc.folded[self.start[first] : self.end[last - 1]].split())
+
+    def range(self, first: int, last: int) -> Range:
+        return Range(self.start[first], self.end[last - 1])

@@ -1,0 +1,167 @@
+"""Titles of office and the words of Indonesian personal names, from the data files of this folder."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Literal
+
+from ovopnlp.lexicon import Entry, load
+
+
+class Title(Entry):
+    """A title that stands before or after a name.
+
+    ``takes`` says what may stand between title and name: nothing, a region, or the unit that is led. ``scope`` says where
+    the jurisdiction comes from: the whole country, the region named, the agency named, or a foreign country.
+    """
+
+    title: str
+    forms: tuple[str, ...] = ()
+    takes: Literal["none", "area", "unit"] = "none"
+    scope: Literal["national", "area", "agency", "foreign"] = "national"
+    public: bool = True
+    example: str
+
+
+class Capitals(Entry):
+    examples: tuple[str, ...]
+    counter_examples: tuple[str, ...]
+    endings: tuple[str, ...]
+    words: str
+
+
+class GivenNames(Entry):
+    examples: tuple[str, ...]
+    counter_examples: tuple[str, ...]
+    sure: str
+    also: str
+
+
+class NameExample(Entry):
+    text: str
+    name: str
+
+
+class NameParts(Entry):
+    """Words around a name, lower case, without full stops."""
+
+    academic_before: frozenset[str]
+    religious: frozenset[str]
+    noble: frozenset[str]
+    military: frozenset[str]
+    honorific: frozenset[str]
+    kept: frozenset[str]
+    particles: frozenset[str]
+    abbreviations: frozenset[str]
+    after: frozenset[str]
+    examples: tuple[NameExample, ...]
+
+
+class Nickname(Entry):
+    short: str
+    name: str
+
+
+class AgencyExample(Entry):
+    text: str
+    public: bool
+
+
+class WordList(Entry):
+    words: frozenset[str]
+
+
+class Agencies(Entry):
+    """Words of a title's unit (lower case) that tell public from private and national from local."""
+
+    national: WordList
+    local: WordList
+    public: WordList
+    private: WordList
+    examples: tuple[AgencyExample, ...]
+    counter_examples: tuple[AgencyExample, ...]
+
+
+class Foreign(Entry):
+    examples: tuple[str, ...]
+    counter_examples: tuple[str, ...]
+    names: tuple[str, ...]
+
+
+@cache
+def titles() -> tuple[Title, ...]:
+    return load("people/titles.yaml", tuple[Title, ...])
+
+
+@cache
+def title_phrases() -> dict[str, Title]:
+    """Every form of every title, lower case. A minister's title in full is read word by word: portfolios change."""
+    return {form: title for title in titles() for form in _forms(title)}
+
+
+def _forms(title: Title) -> tuple[str, ...]:
+    spelled = title.title.lower()
+    if title.takes == "none" and spelled.startswith(("menteri ", "wakil menteri ")):
+        return title.forms
+    return (spelled, *title.forms)
+
+
+@cache
+def capitals() -> Capitals:
+    return load("people/capitals.yaml", Capitals)
+
+
+@cache
+def capital_words() -> frozenset[str]:
+    """Lower-case words that are no part of a name though printed with a capital."""
+    return frozenset(capitals().words.lower().split())
+
+
+@cache
+def given_names() -> GivenNames:
+    return load("people/given_names.yaml", GivenNames)
+
+
+@cache
+def sure_names() -> frozenset[str]:
+    return frozenset(given_names().sure.split())
+
+
+@cache
+def possible_names() -> frozenset[str]:
+    """Words that are names and something else too."""
+    return frozenset(given_names().also.split())
+
+
+@cache
+def name_parts() -> NameParts:
+    return load("people/name_parts.yaml", NameParts)
+
+
+@cache
+def nicknames() -> dict[str, str]:
+    """Short name to full name."""
+    return {entry.short: entry.name for entry in load("people/nicknames.yaml", tuple[Nickname, ...])}
+
+
+@cache
+def agencies() -> Agencies:
+    return load("people/agencies.yaml", Agencies)
+
+
+@cache
+def agency_words() -> frozenset[str]:
+    """All words of public agencies, lower case."""
+    known = agencies()
+    return known.national.words | known.local.words | known.public.words
+
+
+@cache
+def foreign() -> Foreign:
+    return load("people/foreign.yaml", Foreign)
+
+
+@cache
+def foreign_phrases() -> frozenset[tuple[str, ...]]:
+    """Names of foreign countries and bodies as lower-case words."""
+    return frozenset(tuple(name.lower().split()) for name in foreign().names)
