@@ -188,6 +188,8 @@ class RegulationEntity:
     mentions: list[Range]
     rule: str
     parts: list[str] = field(default_factory=list)
+    amends: list[RegulationEntity] = field(default_factory=list)  # stated by the article, not looked up
+    revokes: list[RegulationEntity] = field(default_factory=list)
     id: str = ""
 
 

@@ -65,6 +65,7 @@ class Regulations(Entry):
     draft_words: tuple[str, ...]
     short_forms: ShortForms
     joins: frozenset[str]
+    name_joins: frozenset[str]
     about_stops: frozenset[str]
 
 

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
-from functools import cache
-from typing import NamedTuple
+from dataclasses import replace
 
-from ovopnlp.lexicon.regulations import Authority, regulations
-from ovopnlp.records.entities import RegulationKind
+from ovopnlp.entities.regulations.forms import Citation, Form, tables
+from ovopnlp.entities.regulations.titles import name_after, title_after
 
 # A printed number: "14", "26/A/2021", "348.K/TL.01/MEM.L/2024", "KP 1001", "S-9/MK/PK/ 2025", "800/Kep.160 - BKPSDM/2025".
-TOKEN = r"(?:kp )?[a-z]{0,7}[-.]?\d*[a-z0-9]*(?:(?:\.?/ ?|[.-]| - (?=[a-z]{2,12}/))[a-z0-9]+)*"
+TOKEN = (
+    r"(?:kp )?[a-z]{0,7}[-.]?\d*[a-z0-9]*"
+    r"(?:(?:\.?/ ?(?=[a-z0-9])| /(?=\d)|-| - (?=[a-z]{2,12}/))[a-z0-9]+|\.(?:\d+[a-z]{0,2}(?![a-z])|[a-z]{1,6}(?=[/.-]|\d)))*"
+)
 NUMBER = re.compile(rf"\s*,?\s*(?:(?:ber)?nomor|no\.|no(?=[ \d])|nomer|nmr)\s*:?\s*(?P<number>{TOKEN})")
 YEAR = re.compile(r"\s*,?\s*(?:tahun|thn\.?|th\.?)\s*(?P<year>(?:19|20)\d\d)\b")
 DATED = re.compile(r"\s*,?\s*(?:tertanggal|tanggal)\s+\d{1,2}\s+[a-z]{3,9}\s+(?P<year>(?:19|20)\d\d)\b")
@@ -33,77 +34,10 @@ GAP = re.compile(
     r"(?P<name>(?:\s*\([^()\n]{1,60}\)|[ ]+[^\s().;:\"\n]+\.?){0,14}?)(?=\s*,?\s*(?:(?:ber)?nomor|no\.|no(?= ?\d)|nomer|nmr)\s*:?\s*[a-z0-9])"
 )
 PARENTHESIS = re.compile(r"\s*\([^()\n]{1,60}\)")
-TITLE_CUE = re.compile(r"\s+(?:tentang|terkait(?: dengan)?|mengenai|soal|ihwal)\s+")
-NAME_WORD = re.compile(r"[ ]([A-Z0-9][\w/.&'-]*)")
+NAME_WORD = re.compile(r"[ ]((?:[A-Z0-9][\w/.&'-]*|kota\b|kabupaten\b|provinsi\b))")
 ALSO = re.compile(
     r"\s*(?:,|,?\s*dan|,?\s*serta|jo\.?|juncto)\s+(?:nomor|no\.?)\s*(?P<number>\d{1,3})\s+tahun\s+(?P<year>(?:19|20)\d\d)\b"
 )
-
-
-@dataclass(slots=True)
-class Citation:
-    """A citation at ``start:end``. ``name`` is what stands between kind and number, without parentheses."""
-
-    start: int
-    end: int
-    kind: RegulationKind
-    slug: str
-    issuer: str | None
-    authority: Authority | None
-    draft: bool
-    number: str | None = None
-    year: int | None = None
-    name: str = ""
-    about: str | None = None
-    rule: str = ""
-    title_at: int | None = None  # where a title begins that belongs to the mention; other citations may stand in it
-    aliases: list[str] = field(default_factory=list)
-
-
-class Form(NamedTuple):
-    """One way to write a kind."""
-
-    kind: RegulationKind
-    slug: str
-    issuer: str | None
-    authority: Authority | None
-    draft: bool
-    named: bool
-    numbered_only: bool
-    short: bool
-    about: str | None = None
-
-
-class Tables(NamedTuple):
-    anchor: re.Pattern[str]
-    forms: dict[str, Form]
-    ministries: dict[str, str]
-    slugs: dict[str, str]
-
-
-@cache
-def tables() -> Tables:
-    lexicon = regulations()
-    forms: dict[str, Form] = {}
-    for k in lexicon.kinds:
-        base = Form(k.kind, k.slug, k.issuer, k.authority, False, k.named, k.numbered_only, False)
-        forms.update(dict.fromkeys(k.long, base))
-        forms.update(dict.fromkeys(k.short, base._replace(short=True)))
-        forms.update(dict.fromkeys(k.draft, base._replace(short=True, draft=True, named=True)))
-    ministries = {also: m.name for m in lexicon.ministries for also in (*m.also, *m.short)}
-    slugs = {m.name: m.short[0].replace(" ", "") for m in lexicon.ministries if m.short}
-    for m in lexicon.ministries:
-        for short in m.short:
-            forms[f"permen{short}"] = Form("Permen", f"permen{slugs[m.name]}", m.name, None, False, False, False, True)
-            forms[f"kepmen{short}"] = Form("Kepmen", f"kepmen{slugs[m.name]}", m.name, None, False, False, False, True)
-    for rule in lexicon.rules:
-        forms[rule.short] = Form(rule.kind, rule.slug, rule.issuer, rule.authority, False, False, False, True)
-    for law in lexicon.laws:
-        forms[law.text] = Form(law.kind, "uu", "ID", None, False, True, False, True, law.about)
-    words = "|".join(re.escape(f).replace(r"\ ", r"\s+") for f in sorted(forms, key=lambda f: (-len(f), f)))
-    drafts = "|".join(lexicon.draft_words)
-    anchor = re.compile(rf"(?<![\w-])(?P<draft>(?:{drafts})\s+)?(?P<form>{words})(?![\w-])")
-    return Tables(anchor, forms, ministries, slugs)
 
 
 def citations(text: str, low: str) -> Iterator[Citation]:
@@ -130,7 +64,7 @@ def citations(text: str, low: str) -> Iterator[Citation]:
 
 def _read(text: str, low: str, base: Citation, form: Form, printed: str) -> Iterator[Citation]:
     if form.about is not None:
-        yield replace(base, about=form.about, rule="law by name")
+        yield replace(base, about=form.about, aliases=[printed], rule="law by name")
         return
     if form.kind == "UUD":
         yield from _constitution(low, base)
@@ -228,7 +162,8 @@ def _with_number(text: str, low: str, base: Citation, name: tuple[int, int], num
         made.number, made.year = trailing["number"].rstrip("/ "), int(trailing["year"])
     elif dated := DATED.match(low, end):
         made.year = int(dated["year"])
-    made.about = title_after(text, low, made.end)
+    title = title_after(text, low, made.end)
+    made.about = text[title[0] : title[1]] if title else None
     return made
 
 
@@ -247,81 +182,20 @@ def _titled(text: str, low: str, base: Citation, form: Form) -> Citation | None:
     """A citation by title alone: "RUU tentang Perkoperasian", "UU Cipta Kerja", "Perpres terkait tata kelola"."""
     end = base.end
     inside = PARENTHESIS.match(low, end)
-    end = inside.end() if inside else end
-    name_from = end
+    name_from = end = inside.end() if inside else end
     for _ in range(6 if form.authority else 0):
         word = NAME_WORD.match(text, end)
         if word is None:
             break
         end = word.end()
-    cue = TITLE_CUE.match(low, end)
-    if cue:
-        title = title_after(text, low, end)
-        if title:
-            stop = cue.end() + len(title)
-            return replace(
-                base, end=stop, about=title, name=text[name_from:end].strip(), title_at=cue.end(), rule="title"
-            )
-    if form.named:
-        return _by_name(text, low, base, name_from)
-    return None
-
-
-def _by_name(text: str, low: str, base: Citation, at: int) -> Citation | None:
-    lexicon = regulations()
-    end = at
-    joined = at
-    words = 0
-    while words < 9:
-        word = re.compile(r",?[ ]+([^\s,.;:()\"]+(?:\.\d+)?)(\s*\([A-Z0-9]{2,8}\))?").match(text, joined)
-        if word is None or (word[0].startswith(",") and not (words and _list_goes_on(text, joined + 1, True))):
-            break
-        if word[1][0].isupper() or (words and word[1].isdigit()):
-            end = joined = word.end()
-        elif words and word[1] in lexicon.joins and not word[0].startswith(","):
-            joined = word.end()
-        else:
-            break
-        words += 1
-    name = text[at:end].strip()
-    if (
-        not name
-        or name.lower() in ("ri", "republik indonesia", "nomor", "no")
-        or name.lower().startswith(("ini", "itu", "nomor", "no "))
+    title = title_after(text, low, end)
+    if title is not None and not (
+        form.slug in ("uu", "skb") and text[base.start].islower() and text[title[0]].islower()
     ):
-        return None
-    return replace(base, end=end, about=name, rule="name")
-
-
-def title_after(text: str, low: str, at: int) -> str | None:
-    """The title that "tentang" and the like announce: as long as it is capitalised, else up to the next function word."""
-    cue = TITLE_CUE.match(low, at)
-    if cue is None:
-        return None
-    lexicon = regulations()
-    start = end = joined = cue.end()
-    capitals = text[start : start + 1].isupper()
-    for count in range(40):
-        word = re.compile(r"[ ]*([^\s,.;:\"]+)([,.;:\"]?)").match(text, joined)
-        if word is None or "\n" in word[0]:
-            break
-        plain = word[1].strip("()")
-        if capitals and not (plain[:1].isupper() or plain[:1].isdigit()):
-            if plain not in lexicon.joins:
-                break
-        elif not capitals and (plain.lower() in lexicon.about_stops or count >= 8):
-            break
-        if plain not in lexicon.joins or not capitals:
-            end = word.end(1)
-        joined = word.end()
-        if word[2] in (".", ";", ":", '"') or (word[2] == "," and not _list_goes_on(text, joined, capitals)):
-            break
-    title = text[start:end].strip().rstrip("(")
-    if title.count("(") > title.count(")"):
-        title = title[: title.rindex("(")].rstrip()
-    return title or None
-
-
-def _list_goes_on(text: str, at: int, capitals: bool) -> bool:
-    """Whether a comma stands inside a title: more capitals and an "dan" follow soon."""
-    return capitals and bool(re.compile(r"[ ](?:[A-Z]\w+[ ,]+){1,4}(?:dan|serta)[ ][A-Z]").match(text, at))
+        start, stop = title
+        return replace(
+            base, end=stop, about=text[start:stop], name=text[name_from:end].strip(), title_at=start, rule="title"
+        )
+    if form.named and title is None and (name := name_after(text, low, name_from)):
+        return replace(base, end=name[1], about=text[name[0] : name[1]], rule="name")
+    return None
