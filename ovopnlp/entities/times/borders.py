@@ -5,7 +5,19 @@ from __future__ import annotations
 import re
 from typing import Final, Literal
 
-from ovopnlp.entities.times.expressions import Beside, Between, Day, Expression, OpenEnd, Part, PartOfYear, Unit, Year
+from ovopnlp.entities.times.expressions import (
+    Beside,
+    Between,
+    Day,
+    DayRun,
+    Expression,
+    NamedDay,
+    OpenEnd,
+    Part,
+    PartOfYear,
+    Unit,
+    Year,
+)
 from ovopnlp.entities.times.source import Parsed, Source
 
 Border = Literal["since", "until", "before", "after"]
@@ -27,6 +39,7 @@ _PARTS: Final = {
     "penghujung": "late", "ujung": "late",
 }  # fmt: skip
 _PART: Final = re.compile(rf"(?P<part>{'|'.join(_PARTS)})\s(?P<inner>(?:bulan|tahun|pekan|minggu)\b)?")
+_AT: Final = re.compile(r"\b(?:pada|di|jelang|menjelang|sebelum)\s$")  # "libur akhir tahun" is a custom, no date
 _DURING: Final = re.compile(
     r"(?:selama|sepanjang|(?:dalam\s)?(?:kurun(?:\swaktu)?|rentang(?:\swaktu)?)|(?:pada\s|selama\s|dalam\s)?periode)\s(?:bulan\s(?=[a-z]+\b)|tahun\s(?=\d))?"
 )
@@ -44,13 +57,15 @@ def bordered(source: Source, at: int) -> Parsed | None:
     if inner is None or inner.expression is None:
         return inner
     border: Border = match.lastgroup  # type: ignore[assignment]
+    if border == "after" and isinstance(inner.expression, DayRun | NamedDay):
+        return None
     if border == "since" and isinstance(inner.expression, Between):
         return Parsed(inner.end, inner.expression, inner.rule, "during")
     relation: Literal["since", "until"] = "since" if border in ("since", "after") else "until"
     return Parsed(inner.end, OpenEnd(border, inner.expression), f"{inner.rule}.{border}", relation)
 
 
-def part(source: Source, at: int) -> Parsed | None:
+def part(source: Source, at: int, cued: bool) -> Parsed | None:
     """ "awal 2025", "akhir tahun ini", "pertengahan Juni", and "akhir tahun" of the article's own year."""
     match = _PART.match(source.low, at)
     if match is None:
@@ -59,7 +74,11 @@ def part(source: Source, at: int) -> Parsed | None:
     inner = source.parse(source, match.start("inner") if match["inner"] else match.end(), True)
     if inner is not None and inner.expression is not None and _has_parts(inner.expression):
         return Parsed(inner.end, Part(name, inner.expression), f"{inner.rule}.part", inner.relation)
-    if match["inner"] and inner is None:
+    if (
+        match["inner"]
+        and inner is None
+        and (cued or (match["inner"] == "tahun" and _AT.search(source.low, max(0, at - 12), at)))
+    ):
         units: dict[str, Unit] = {"tahun": "year", "bulan": "month", "pekan": "week", "minggu": "week"}
         return Parsed(match.end(), Part(name, Beside(units[match["inner"]], 0)), "times.part")
     return inner

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from dataclasses import replace
+from itertools import pairwise
 from typing import Final
 
-from ovopnlp.entities.times.expressions import Beside, Between, Day, Expression, PartOfYear, Year
-from ovopnlp.entities.times.grammar import Found
+from ovopnlp.document import Document, Range
+from ovopnlp.entities.times.expressions import Beside, Between, Compared, Day, Expression, PartOfYear, Until, Year
+from ovopnlp.entities.times.grammar import Found, scan
 
 _LIST: Final = re.compile(r"\s?,?\s?(?:dan|atau|serta|maupun|&|,)\s(?:juga\s|pada\s|bulan\s)?")
 _SENTENCE_END: Final = re.compile(r"[.!?;][\s\"')]|\n")
@@ -74,6 +77,30 @@ def merge_lists(found: list[Found], low: str) -> list[Found]:
     return merged
 
 
+_BEGIN: Final = re.compile(
+    r"(?:mulai|dimulai|dibuka|berlangsung|berlaku|digelar|bergulir|sejak)(?:\s(?:pada|dari|tanggal|hari)){0,2}\s$"
+)
+_END: Final = re.compile(
+    r"\b(?:berakhir|ditutup|selesai|rampung|tuntas|berlangsung|berjalan|berlaku|hingga|sampai)(?:\s(?:pada|dengan|tanggal|hari)){0,2}\s?$"
+)
+_GAP: Final = 120
+
+
+def pair_ends(found: list[Found], low: str) -> list[Found]:
+    """ "dibuka 16 Juni dan ditutup pada 11 Juli": both are one stretch, told in two places of a sentence."""
+    for left, right in pairwise(found):
+        between = low[left.end : right.start]
+        if len(between) > _GAP or _SENTENCE_END.search(between) or isinstance(left.expression, Between | Compared):
+            continue
+        begins = left.relation == "since" or (
+            left.relation == "at" and _BEGIN.search(low, max(0, left.start - 30), left.start)
+        )
+        ends = right.rule.endswith(".until") or (right.relation == "at" and _END.search(between))
+        if begins and ends and not isinstance(right.expression, Between | Compared):
+            left.expression = Until(left.expression, right.expression)
+    return found
+
+
 def _follows(left: Found, right: Found) -> bool:
     """Both are months, or both are years, the second the one after the first."""
     listed = isinstance(left.expression, Between) and left.rule == "times.list"
@@ -88,3 +115,29 @@ def _follows(left: Found, right: Found) -> bool:
     if isinstance(first, Beside) and isinstance(second, Beside):
         return first.unit == second.unit == "year" and second.offset == first.offset + 1
     return False
+
+
+def lowered(text: str) -> str:
+    """Lower case of the same length (a few capitals, such as the Turkish dotted I, would grow)."""
+    low = text.lower()
+    return low if len(low) == len(text) else "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
+
+
+def expressions_of(doc: Document) -> list[Found]:
+    """The expressions of ``doc`` in order, outside citations of regulations, with what their neighbours add."""
+    low = lowered(doc.folded)
+    masked = doc.masked()
+    starts = [mask.start for mask in masked]
+    found = [item for item in scan(doc.folded, low) if not _hidden(item, masked, starts) and not _crosses(item, doc)]
+    for step in (share_years, lead_years, merge_lists, pair_ends):
+        found = step(found, low)
+    return found
+
+
+def _hidden(found: Found, masked: list[Range], starts: list[int]) -> bool:
+    at = bisect_right(starts, found.end - 1) - 1
+    return any(mask.meets(Range(found.start, found.end)) for mask in masked[max(0, at - 1) : at + 1])
+
+
+def _crosses(found: Found, doc: Document) -> bool:
+    return found.start < doc.body_start and found.end > doc.title_end

@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from typing import Final
 
-from ovopnlp.entities.times.expressions import Between, Day, Expression, NamedDay
+from ovopnlp.entities.times.expressions import Between, Close, Day, Expression, NamedDay
 from ovopnlp.entities.times.source import (
     DAY,
     MONTH,
@@ -22,7 +22,7 @@ from ovopnlp.entities.times.source import (
     full_year,
     offset_of,
 )
-from ovopnlp.lexicon.calendar import MONTHS, WEEKDAYS
+from ovopnlp.lexicon.calendar import MONTHS, WEEKDAYS, WEEKDAYS_IN_FULL
 
 _YEAR_AFTER: Final = rf"(?:(?:\.|,)?\s(?:{TAHUN}\s|\()?(?P<year>{YEAR})\b\)?|\.?(?:-|/|\s?')(?P<short>\d\d(?!\d)|{YEAR})\b|\s{TAHUN}\s(?P<rel>{WHEN}))?"
 _DAY_MONTH: Final = re.compile(
@@ -39,11 +39,12 @@ _DMY: Final = re.compile(
 )
 _PARTIAL: Final = re.compile(
     rf"(?:(?P<day0>{DAY})(?:[/.](?P<month0>\d{{1,2}})(?:[/.](?P<year0>(?:19|20)?\d\d))?)?(?:{TO}|\s?(?:dan|&)\s?))?"
-    rf"(?P<day>{DAY})\s?[/.-]\s?(?P<month>\d{{1,2}})(?:\s?[/.-]\s?(?P<year>(?:19|20)?\d\d))?(?![\d/]|[.,]\d)"
+    rf"(?P<day>{DAY})\s?(?:/|\.|-(?=\s?\d+\s?-\s?\d))\s?(?P<month>\d{{1,2}})(?:\s?[/.-]\s?(?P<year>(?:19|20)?\d\d))?(?![\d/]|[.,]\d)"
 )
 _WEEKDAY: Final = re.compile(
     rf"(?P<weekday>{WEEKDAY})\b(?:\s?(?:-|,|/|&|dan|hingga|sampai|s/d)\s?(?:hari\s)?(?P<last>{WEEKDAY})\b)?"
     r"(?:\s(?:pagi|siang|sore|petang|malam|dini\shari|legi|pahing|pon|wage|kliwon))?"
+    r"(?:\s(?:kemarin|besok|lalu|nanti|tadi|mendatang|depan|ini)(?=[\s,]*(?:\(|\d)))?"
     r"(?P<gap>\s?,?\s?(?:tanggal\s|tgl\.?\s)?)(?P<open>\(?)\s?"
 )
 _WEEK_AFTER: Final = re.compile(rf"\s(?:(?:pekan|minggu)\s{WHEN}|(?P<day>{WHEN}))")
@@ -147,7 +148,10 @@ def bracketed(source: Source, at: int) -> Parsed | None:
         return None
     days = _partial_days(match, (None, None))
     end, _ = clock_after(source, match.end())
-    return _finish(source, match.end(), days, "times.bracketed") if source.low[end : end + 1] == ")" else None
+    found = _finish(source, match.end(), days, "times.bracketed") if source.low[end : end + 1] == ")" else None
+    if found is None or found.expression is None or match["year"]:
+        return found
+    return found._replace(expression=Close(found.expression, 100))
 
 
 def _partial_days(match: re.Match[str], weekdays: tuple[int | None, int | None]) -> list[Day]:
@@ -188,6 +192,8 @@ def _dated(source: Source, match: re.Match[str], numbers: tuple[int, int | None]
         end, clock = clock_after(source, end)
         if clock and isinstance(found.expression, Day) and not found.expression.clock:
             found = found._replace(expression=replace(found.expression, clock=clock))
+    if match["open"] and (when := _WHEN_AFTER.match(source.low, end)):
+        end = when.end()
     return found._replace(end=end, rule="times.weekday")
 
 
@@ -197,7 +203,11 @@ def _bare(source: Source, at: int, match: re.Match[str], number: int, cued: bool
     if match["last"]:
         return Parsed(match.end("last"), None, "times.recurring")
     end = match.end("weekday")
-    if not source.capital(at) or len(name) < 4 or (name == "minggu" and not (cued or _is_sunday(source, at, end))):
+    if (
+        not source.capital(at)
+        or name not in WEEKDAYS_IN_FULL
+        or (name == "minggu" and not (cued or _is_sunday(source, at, end)))
+    ):
         return None
     after = _WEEK_AFTER.match(source.low, end)
     if after is None:

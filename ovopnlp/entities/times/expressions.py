@@ -42,7 +42,7 @@ class Expression(Protocol):
     def read(self, near: Anchor | None) -> Reading | None: ...
 
 
-def _same(near: Anchor | None, read: object) -> Reading | None:
+def agreed(near: Anchor | None, read: object) -> Reading | None:
     """What ``read`` (a function of one day) gives for both ends of the anchor, where they agree."""
     if near is None or not callable(read):
         return None
@@ -71,7 +71,7 @@ class Day:
     def read(self, near: Anchor | None) -> Reading | None:
         if self.year is not None:
             return self._reading(self.year, "explicit", None)
-        return _same(near, self._solve)
+        return agreed(near, self._solve)
 
     def _reading(self, year: int, basis: DateBasis, derivation: str | None) -> Reading | None:
         stretch = self.in_year(year)
@@ -139,7 +139,7 @@ class PartOfYear:
         if self.year is not None:
             return self._reading(self.year, None)
         offset = self.year_offset or 0
-        return _same(near, lambda day: self._reading(day.year + offset, f"year from the article's year {day.year}"))
+        return agreed(near, lambda day: self._reading(day.year + offset, f"year from the article's year {day.year}"))
 
     def _reading(self, year: int, derivation: str | None) -> Reading:
         stretch = months(year, (self.first - 1) * self.size + 1, (self.last - self.first + 1) * self.size)
@@ -170,7 +170,7 @@ class Beside:
     offset: int
 
     def read(self, near: Anchor | None) -> Reading | None:
-        return _same(near, self._reading)
+        return agreed(near, self._reading)
 
     def _reading(self, written: date) -> Reading | None:
         stretch = unit_at(written, self.unit, self.offset)
@@ -209,7 +209,7 @@ class DayRun:
     last: int
 
     def read(self, near: Anchor | None) -> Reading | None:
-        return _same(near, self._reading)
+        return agreed(near, self._reading)
 
     def _reading(self, written: date) -> Reading:
         stretch = Stretch(written + timedelta(days=self.first), written + timedelta(days=self.last), "day")
@@ -226,11 +226,11 @@ class Span:
     count: int
 
     def read(self, near: Anchor | None) -> Reading | None:
-        exact = _same(near, self._reading)
+        exact = agreed(near, self._reading)
         if exact is None and self.unit in ("year", "decade"):
-            return _same(near, self._by_year)
+            return agreed(near, self._by_year)
         if exact is None and self.unit == "month":
-            return _same(near, self._by_month)
+            return agreed(near, self._by_month)
         return exact
 
     def _far_end(self, written: date) -> date:
@@ -282,7 +282,7 @@ class NamedDay:
     week: int | None = None  # "Selasa pekan depan": 1
 
     def read(self, near: Anchor | None) -> Reading | None:
-        return _same(near, self._reading)
+        return agreed(near, self._reading)
 
     def _reading(self, written: date) -> Reading:
         if self.week is not None:
@@ -311,7 +311,9 @@ class Part:
             return None
         first, last = whole.exact.first, whole.exact.last
         third = {"early": 0, "mid": 1, "late": 2}[self.part]
-        if whole.exact.grain == "year":
+        if (last - first).days == 6 and third == 2:
+            exact = Stretch(last - timedelta(days=1), last, "day")  # "akhir pekan": Saturday and Sunday
+        elif whole.exact.grain == "year":
             size = ((last.year - first.year + 1) * 12) // 3
             exact = replace(months(first.year, first.month + third * size, size), grain="month")
         else:
@@ -380,20 +382,6 @@ class OpenEnd:
         return replace(inner, exact=exact, period=period, kind="range")
 
 
-@dataclass(frozen=True, slots=True)
-class Festival:
-    """A holiday with its days, already looked up."""
-
-    first: date
-    last: date
-    calculated: bool = False
-
-    def read(self, near: Anchor | None) -> Reading | None:
-        stretch = Stretch(self.first, self.last, "day")
-        derivation = "calculated, not yet announced" if self.calculated else None
-        return Reading(stretch, stretch, "day" if self.first == self.last else "range", "explicit", derivation)
-
-
 Scope: TypeAlias = Literal["year", "month", "period"]
 
 
@@ -445,3 +433,32 @@ def _end(day: date, by_months: int, grain: Grain) -> date:
 def _month_end(day: date) -> date:
     whole = months(day.year, day.month)
     return whole.last or day
+
+
+@dataclass(frozen=True, slots=True)
+class Close:
+    """``inner`` only where it lies within ``days`` of the article: "(30/11)" may also be a fraction."""
+
+    inner: Expression
+    days: int
+
+    def read(self, near: Anchor | None) -> Reading | None:
+        found = self.inner.read(near)
+        if found is None or near is None or found.exact.first is None:
+            return None
+        gap = min(abs((found.exact.first - near.first).days), abs((found.exact.first - near.last).days))
+        return found if gap <= self.days else None
+
+
+@dataclass(frozen=True, slots=True)
+class Until:
+    """``inner`` begins a stretch that the same sentence ends elsewhere: as a period it is the whole stretch."""
+
+    inner: Expression
+    end: Expression
+
+    def read(self, near: Anchor | None) -> Reading | None:
+        inner = self.inner.read(near)
+        start = self.inner.inner if isinstance(self.inner, OpenEnd) else self.inner
+        whole = Between(start, self.end.inner if isinstance(self.end, OpenEnd) else self.end).read(near)
+        return inner if inner is None or whole is None else replace(inner, period=whole.period)

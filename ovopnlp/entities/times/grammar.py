@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import cache
 from typing import Final
 
-from ovopnlp.entities.times import borders, days, fiscal, units
+from ovopnlp.entities.times import borders, days, fiscal, holidays, units
 from ovopnlp.entities.times.expressions import Between, Expression, NamedDay, OpenEnd
 from ovopnlp.entities.times.source import TO, Parsed, Relation, Source
 from ovopnlp.lexicon.calendar import MONTHS, NUMBERS, WEEKDAYS
@@ -29,7 +30,8 @@ _DIGITS: Final[tuple[Rule, ...]] = (
 )
 
 
-def _table() -> dict[str, tuple[Rule, ...]]:
+@cache
+def _rules() -> dict[str, tuple[Rule, ...]]:
     table: dict[str, tuple[Rule, ...]] = {}
 
     def add(words: str, *rules: Rule) -> None:
@@ -56,13 +58,13 @@ def _table() -> dict[str, tuple[Rule, ...]]:
         "sejak semenjak mulai dimulai terhitung hingga sampai s paling selambat selambatnya batas tenggat sebelum setelah sesudah pasca usai",
         _plain(borders.bordered),
     )
-    add("awal permulaan pertengahan medio tengah akhir penghujung ujung", _plain(borders.part))
+    add("awal permulaan pertengahan medio tengah akhir penghujung ujung", borders.part)
     add("tahun bulan triwulan kuartal semester periode", _plain(units.compared))
+    add(" ".join(holidays.first_words()), _plain(holidays.holiday))
     add("selama sepanjang dalam kurun rentang periode", _plain(borders.during))
     return table
 
 
-_RULES: Final = _table()
 _WORD: Final = re.compile(r"[a-z]+|\d+")
 _JOIN: Final = re.compile(TO + r"(?:(?:tanggal|tgl\.?)\s)?")
 
@@ -87,7 +89,7 @@ def _one(source: Source, at: int, cued: bool) -> Parsed | None:
     word = _WORD.match(source.low, at)
     if word is None:
         return None
-    rules = _DIGITS if word[0][0] <= "9" else _RULES.get(word[0], ())
+    rules = _DIGITS if word[0][0] <= "9" else _rules().get(word[0], ())
     for rule in rules:
         if (found := rule(source, at, cued)) is not None:
             return found
@@ -106,6 +108,7 @@ class Found:
 def scan(text: str, low: str) -> Iterator[Found]:
     """All expressions of ``text`` from left to right, never overlapping."""
     source = Source(text, low, parse)
+    known = _rules()
     done = 0
     for word in _WORD.finditer(low):
         first = word[0]
@@ -115,7 +118,7 @@ def scan(text: str, low: str) -> Iterator[Found]:
         if first[0] <= "9":
             if len(first) > 4:
                 continue
-        elif first not in _RULES:
+        elif first not in known:
             continue
         if at and (low[at - 1].isalnum() or low[at - 1] == "_"):
             continue

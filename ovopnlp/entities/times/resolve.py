@@ -2,39 +2,29 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
-
 from ovopnlp.document import Document, Finding, Range, TimeMention
-from ovopnlp.entities.times.context import lead_years, merge_lists, share_years
+from ovopnlp.entities.times.context import expressions_of
 from ovopnlp.entities.times.expressions import Anchor, Compared, Expression, Reading
-from ovopnlp.entities.times.grammar import Found, scan
+from ovopnlp.entities.times.grammar import Found
+from ovopnlp.entities.times.published import solve
 
 _REACH = 400  # characters between a time and what is compared with it
 
 
-def lowered(text: str) -> str:
-    """Lower case of the same length (a few capitals, such as the Turkish dotted I, would grow)."""
-    low = text.lower()
-    return low if len(low) == len(text) else "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
-
-
-def anchor_of(doc: Document) -> Anchor | None:
-    written = doc.published or doc.anchor
-    return Anchor(*written) if written else None
-
-
 def find_times(doc: Document) -> list[TimeMention]:
-    """All time expressions of ``doc`` outside regulations' citations, in order, never overlapping."""
-    low = lowered(doc.folded)
-    masked = doc.masked()
-    starts = [mask.start for mask in masked]
-    found = [f for f in scan(doc.folded, low) if not _hidden(f, masked, starts) and not _crosses(f, doc)]
-    for step in (share_years, lead_years, merge_lists):
-        found = step(found, low)
-    return _mentions(found, anchor_of(doc), low)
+    """All time expressions of ``doc`` outside regulations' citations, in order, never overlapping.
+
+    They are resolved by the day of publication; where that is unknown, by ``doc.anchor`` or by what the text gives
+    away (:func:`date_article`). Without any of these, relative ones stay unresolved.
+    """
+    found = expressions_of(doc)
+    written = doc.published or doc.anchor
+    if written is None and (solved := solve(found, doc)) is not None:
+        written = solved.anchor
+    return _mentions(found, Anchor(*written) if written else None)
 
 
-def _mentions(found: list[Found], near: Anchor | None, low: str) -> list[TimeMention]:
+def _mentions(found: list[Found], near: Anchor | None) -> list[TimeMention]:
     mentions: list[TimeMention] = []
     before: tuple[int, Reading] | None = None
     for item in found:
@@ -46,15 +36,6 @@ def _mentions(found: list[Found], near: Anchor | None, low: str) -> list[TimeMen
                 before = item.end, reading
         mentions.append(_mention(item, reading))
     return mentions
-
-
-def _hidden(found: Found, masked: list[Range], starts: list[int]) -> bool:
-    at = bisect_right(starts, found.end - 1) - 1
-    return any(mask.meets(Range(found.start, found.end)) for mask in masked[max(0, at - 1) : at + 1])
-
-
-def _crosses(found: Found, doc: Document) -> bool:
-    return found.start < doc.body_start and found.end > doc.title_end
 
 
 def _read(expression: Expression, near: Anchor | None) -> Reading | None:

@@ -35,7 +35,7 @@ _DAY_WORDS: Final = re.compile("(?P<phrase>" + "|".join(sorted(map(re.escape, _D
 _RANGE_AFTER: Final = r"terakhir(?:\sini)?|belakangan(?:\sini)?|ini|ke\sdepan|kedepan|mendatang|yang\sakan\sdatang"
 _POINT_AFTER: Final = r"(?:yang\s)?(?:lalu|silam)|lagi"
 _COUNTED: Final = re.compile(
-    rf"(?P<number>{NUMBER})(?:\s?\(\w{{1,12}}\))?\s{_UNIT}\s(?:(?P<range>{_RANGE_AFTER})|(?P<point>{_POINT_AFTER}))\b"
+    rf"(?:\d{{1,3}}\s?-\s?(?=\d))?(?P<number>{NUMBER})(?:\s?\(\w{{1,12}}\))?\s{_UNIT}\s(?:(?P<range>{_RANGE_AFTER})|(?P<point>{_POINT_AFTER}))\b"
 )
 _ONE_UNIT: Final = re.compile(rf"(?P<unit>{'|'.join(_ONE)})\s(?:(?P<range>{_RANGE_AFTER})|(?P<point>{_POINT_AFTER}))\b")
 _BESIDE: Final = re.compile(rf"{_UNIT}\s{WHEN}")
@@ -57,7 +57,7 @@ _YEAR_CUE: Final = re.compile(
     r"januari|februari|maret|april|mei|juni|juli|agustus|september|oktober|november|desember)\s\(?$"
 )
 _NOT_BEFORE: Final = re.compile(
-    r"\b(?:rp\.?|usd|us\$|\$|no\.?|nomor|nomer|pasal|ayat|jalan|jl\.?|sebanyak|sebesar|sekitar|mencapai|senilai|total|jumlah|sejumlah|kurang|lebih|ada|pukul|jam|km|blok|seri|tipe)\s?$|[\d/#.,$:-]$"
+    r"\b(?:uud|rp\.?|usd|us\$|\$|no\.?|nomor|nomer|pasal|ayat|jalan|jl\.?|sebanyak|sebesar|sekitar|mencapai|senilai|total|jumlah|sejumlah|kurang|lebih|ada|pukul|jam|km|blok|seri|tipe)\s?$|[\d/#.,$:-]$"
 )
 _FREE_AFTER: Final = re.compile(
     r"\s*(?:$|[^\w\s%]|\s(?:$|[^\w\s])|\s(?:yang|dan|atau|ini|itu|lalu|silam|nanti|untuk|dengan|di|ke|dari|pada|sebesar|senilai|"
@@ -73,6 +73,13 @@ def counted(source: Source, at: int) -> Parsed | None:
     match = _COUNTED.match(source.low, at) or _ONE_UNIT.match(source.low, at)
     if match is None:
         return None
+    before = source.low[max(0, at - 8) : at]
+    if before.endswith(("-", ".", ",", "/")) or (
+        match["range"] == "ini" and not before.endswith(("dalam ", "selama "))
+    ):
+        return None  # "Covid-19 tahun lalu", "penyerang 22 tahun ini"
+    if "-" in match[0]:
+        return Parsed(match.end(), None, "times.counted")  # "2-3 bulan lalu" names no day
     number = number_of(match["number"]) if "number" in match.re.groupindex else 1
     unit = UNITS.get(match["unit"]) or UNITS[_LONG[match["unit"]]]
     if unit in ("year", "decade") and number > 100:
@@ -163,10 +170,12 @@ def bare_year(source: Source, at: int, cued: bool) -> Parsed | None:
     match = _BARE_YEAR.match(low, at)
     if match is None:
         return None
-    if not cued and _NOT_BEFORE.search(low, max(0, at - 12), at):
+    announced = cued or bool(_YEAR_CUE.search(low, max(0, at - 16), at))
+    round_number = int(match["year"]) % 100 == 0
+    if (not cued and _NOT_BEFORE.search(low, max(0, at - 12), at)) or (round_number and not announced):
         return None
     end = match.end("year")
     free = match["after"] or _FREE_AFTER.match(low, end)
-    if not free and not ((cued or _YEAR_CUE.search(low, max(0, at - 16), at)) and int(match["year"]) % 100):
+    if not free and not (announced and not round_number):
         return None
     return Parsed(match.end(), Year(int(match["year"])), "times.year")
