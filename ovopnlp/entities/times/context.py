@@ -10,7 +10,8 @@ from typing import Final
 
 from ovopnlp.document import Document, Range
 from ovopnlp.entities.times.expressions import Beside, Between, Compared, Day, Expression, PartOfYear, Until, Year
-from ovopnlp.entities.times.grammar import Found, scan
+from ovopnlp.entities.times.found import Found
+from ovopnlp.entities.times.grammar import scan
 
 _LIST: Final = re.compile(r"\s?,?\s?(?:dan|atau|serta|maupun|&|,)\s(?:juga\s|pada\s|bulan\s)?")
 _SENTENCE_END: Final = re.compile(r"[.!?;][\s\"')]|\n")

@@ -119,10 +119,12 @@ class Year:
     year: int
     last: int | None = None
     basis: DateBasis = "explicit"
+    derivation: str | None = None
 
     def read(self, near: Anchor | None) -> Reading | None:
         stretch = years(self.year, self.last)
-        return Reading(stretch, stretch, "year" if self.last in (None, self.year) else "range", self.basis)
+        kind: TimeKind = "year" if self.last in (None, self.year) else "range"
+        return Reading(stretch, stretch, kind, self.basis, self.derivation)
 
 
 @dataclass(frozen=True, slots=True)

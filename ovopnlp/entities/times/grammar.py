@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from functools import cache
 from typing import Final
 
-from ovopnlp.entities.times import borders, days, fiscal, holidays, units
-from ovopnlp.entities.times.expressions import Between, Expression, NamedDay, OpenEnd
-from ovopnlp.entities.times.source import TO, Parsed, Relation, Source
+from ovopnlp.entities.times import borders, days, fiscal, holidays, programme, units
+from ovopnlp.entities.times.expressions import Between, NamedDay, OpenEnd
+from ovopnlp.entities.times.found import Found
+from ovopnlp.entities.times.source import TO, Parsed, Source
 from ovopnlp.lexicon.calendar import MONTHS, NUMBERS, WEEKDAYS
 
 Rule = Callable[[Source, int, bool], Parsed | None]
@@ -61,6 +61,7 @@ def _rules() -> dict[str, tuple[Rule, ...]]:
     add("awal permulaan pertengahan medio tengah akhir penghujung ujung", borders.part)
     add("tahun bulan triwulan kuartal semester periode", _plain(units.compared))
     add(" ".join(holidays.first_words()), _plain(holidays.holiday))
+    add("tahun", _plain(programme.programme_year))
     add("selama sepanjang dalam kurun rentang periode", _plain(borders.during))
     return table
 
@@ -94,15 +95,6 @@ def _one(source: Source, at: int, cued: bool) -> Parsed | None:
         if (found := rule(source, at, cued)) is not None:
             return found
     return None
-
-
-@dataclass(slots=True)
-class Found:
-    start: int
-    end: int
-    expression: Expression
-    rule: str
-    relation: Relation
 
 
 def scan(text: str, low: str) -> Iterator[Found]:

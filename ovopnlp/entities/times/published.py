@@ -22,7 +22,8 @@ from ovopnlp.entities.times.expressions import (
     Until,
     Year,
 )
-from ovopnlp.entities.times.grammar import Found
+from ovopnlp.entities.times.found import Found
+from ovopnlp.entities.times.programme import running_year
 from ovopnlp.entities.times.stretch import day_of
 
 _CYCLE: Final = 5  # years: a weekday falls on the same date again after five at the soonest
@@ -145,12 +146,14 @@ def _from_this_year(found: list[Found]) -> Published | None:
                 continue
             if printed.last is None and 0 < right.start - left.end <= 2:
                 agreed.add(printed.year - beside.offset)
+    if not agreed and (running := running_year(found)):
+        agreed.add(running)
     if len(agreed) != 1:
         return None
     year = agreed.pop()
     return Published(
         None,
         "solved",
-        f"a relative and a printed year side by side give {year}",
+        f"years counted in the text make its own {year}",
         (date(year, 1, 1), date(year, 12, 31)),
     )

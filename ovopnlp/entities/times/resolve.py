@@ -5,7 +5,8 @@ from __future__ import annotations
 from ovopnlp.document import Document, Finding, Range, TimeMention
 from ovopnlp.entities.times.context import expressions_of
 from ovopnlp.entities.times.expressions import Anchor, Compared, Expression, Reading
-from ovopnlp.entities.times.grammar import Found
+from ovopnlp.entities.times.found import Found
+from ovopnlp.entities.times.programme import settle
 from ovopnlp.entities.times.published import solve
 
 _REACH = 400  # characters between a time and what is compared with it
@@ -21,7 +22,8 @@ def find_times(doc: Document) -> list[TimeMention]:
     written = doc.published or doc.anchor
     if written is None and (solved := solve(found, doc)) is not None:
         written = solved.anchor
-    return _mentions(found, Anchor(*written) if written else None)
+    near = Anchor(*written) if written else None
+    return _mentions(settle(found, near), near)
 
 
 def _mentions(found: list[Found], near: Anchor | None) -> list[TimeMention]:
