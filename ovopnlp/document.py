@@ -285,6 +285,7 @@ class PersonEntity:
     affiliation: str | None = None
     rule: str = ""
     id: str = ""
+    references: list[Range] = field(default_factory=list)  # a title alone that can only mean this person
 
 
 @dataclass(slots=True)

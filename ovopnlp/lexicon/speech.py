@@ -27,6 +27,7 @@ class Speech(Entry):
     verbs: tuple[SpeechVerb, ...]
     sources: tuple[SourcePhrase, ...]
     own: frozenset[str]
+    only_after_quote: frozenset[str]
     examples: tuple[str, ...]
     counter_examples: tuple[str, ...]
 

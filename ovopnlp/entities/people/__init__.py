@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ovopnlp.document import Document, PersonEntity
-from ovopnlp.entities.people.cast import Cast, add_office, short_mentions
+from ovopnlp.entities.people.cast import Cast, add_office, refer, short_mentions
 from ovopnlp.entities.people.cues import find_cued, is_person
 from ovopnlp.entities.people.names import Name, read_backward, read_forward
 from ovopnlp.entities.people.offices import Jurisdictions, is_public, office, unit_of
@@ -24,6 +24,7 @@ def find_people(doc: Document) -> list[PersonEntity]:
     cast = Cast(view)
     jurisdictions = Jurisdictions(doc)
     waiting: list[Hit] = []  # titles joined by a slash with the one that the name follows
+    alone: list[Hit] = []
     ends: set[int] = set()  # where titles end: the name there has its title
     for hit in find_titles(view):
         ends.add(hit.last)
@@ -37,11 +38,14 @@ def find_people(doc: Document) -> list[PersonEntity]:
             person = cast.add(name, f"title:{hit.title.title}")
             for each in (*waiting, hit):
                 _hold(view, person, each, jurisdictions)
+        elif hit.title.public:
+            alone.append(hit)
         waiting = []
     for name, rule in find_cued(view):
         if not _inside(cast, view, name):
             cast.add(name, rule)
     short_mentions(view, cast.people)
+    refer(view, cast.people, alone)
     for person in cast.people:
         person.mentions = sorted(set(person.mentions))
     return sorted(cast.people, key=lambda person: person.mentions[0])

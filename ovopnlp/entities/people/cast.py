@@ -8,6 +8,8 @@ from rapidfuzz import fuzz
 
 from ovopnlp.document import OfficeHeld, PersonEntity, Range
 from ovopnlp.entities.people.names import Name
+from ovopnlp.entities.people.offices import title_of
+from ovopnlp.entities.people.titles import Hit
 from ovopnlp.entities.people.view import View
 from ovopnlp.lexicon import people as lexicon
 
@@ -194,3 +196,20 @@ def _note(view: View, person: PersonEntity, at: int, stop: int) -> None:
     form = view.slice(at, stop)
     if form != person.name and form not in person.aliases:
         person.aliases.append(form)
+
+
+def refer(view: View, people: list[PersonEntity], alone: Iterable[Hit]) -> None:
+    """A title without a name refers to the one person of the article who holds that office."""
+    officials = [person for person in people if person.offices]
+    for hit in alone:
+        if hit.title.takes == "unit" and not hit.unit and hit.title.title not in ("Menteri", "Wakil Menteri"):
+            continue
+        title = title_of(view, hit)
+        codes = {mention.code for mention in hit.regions}
+        holders = [
+            person
+            for person in officials
+            if any(_same_title(held.title, title) and (not codes or held.region in codes) for held in person.offices)
+        ]
+        if len(holders) == 1:
+            holders[0].references.append(view.range(hit.first, hit.last))
