@@ -1,0 +1,204 @@
+"""How the name of an organisation goes on behind its first words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from ovopnlp.document import Range, RegionMention
+from ovopnlp.entities.organisations.names import Hit, Names
+from ovopnlp.lexicon.organisations import OrganisationHead, organisation_words
+from ovopnlp.records.entities import OrganisationKind
+
+_WORD = re.compile(r"[^\W_][\w'/&.-]*")
+_GAP = re.compile(r"[^\S\n]{1,2}")
+_JOINT = re.compile(r"[^\S\n]{0,2}(?:,[^\S\n]?(?:dan|serta|&)?[^\S\n]?|[^\S\n](?:dan|serta|&)[^\S\n])")
+_ACRONYM = re.compile(r"[^\S\n]{0,2}\([^\S\n]?([A-Z][\w./&-]{1,15}(?: [A-Z]\w{1,8})?)[^\S\n]?\)")
+_SUFFIX = re.compile(r"[^\S\n]?(?:\((?:Persero|Perseroda|Tbk)\)|Tbk\.?\b|Persero\b)")
+_KIND_WORD = re.compile(
+    r"(?:[Kk]ota|[Kk]abupaten|[Kk]ab\.|[Pp]rovinsi|[Pp]rov\.|KOTA|KABUPATEN|PROVINSI|[Kk]ecamatan|[Dd]esa|[Kk]elurahan|Kalurahan)"
+    r"[^\S\n](?:Administrasi[^\S\n])?"
+)
+_NO_ACRONYM = frozenset({"Persero", "Tbk", "Perseroda"})
+
+
+@dataclass(slots=True)
+class Reading:
+    """One occurrence of a name."""
+
+    start: int
+    end: int
+    name: str
+    kind: OrganisationKind
+    key: str  # what it is merged by
+    rule: str
+    region: str | None = None
+    aliases: list[str] = field(default_factory=list)
+    head: str | None = None  # the head alone: Pemkot, DPRD, Bappeda
+
+
+def regions_by_start(regions: list[RegionMention]) -> dict[int, RegionMention]:
+    """Linked regions by the offset of their bare name."""
+    return {mention.start: mention for mention in reversed(regions) if mention.code is not None}
+
+
+class Reader:
+    """Reads the names of one text."""
+
+    def __init__(self, text: str, regions: Mapping[int, RegionMention], names: Names) -> None:
+        self.text = text
+        self.regions = regions
+        self.names = names
+        self._words = organisation_words()
+
+    def read(self, hit: Hit) -> Reading | None:
+        """The name that begins with a hit; ``None`` where none does."""
+        if hit.form in self.names.known:
+            return self._known(hit)
+        head = self.names.heads[hit.form]
+        if head.goes_on == "region":
+            return self._with_region(hit, head)
+        if head.goes_on == "fields":
+            return self._with_fields(hit, head)
+        return self._with_capitals(hit, head)
+
+    # ---- parts
+
+    def _region(self, at: int) -> RegionMention | None:
+        """The region that is named at an offset, with or without its kind word."""
+        gap = _GAP.match(self.text, at)
+        if gap is None:
+            return None
+        found = self.regions.get(gap.end())
+        if found is None:
+            kind = _KIND_WORD.match(self.text, gap.end())
+            found = self.regions.get(kind.end()) if kind else None
+        return found
+
+    def _acronym(self, at: int, name: str) -> tuple[str | None, int]:
+        """An acronym of ``name`` in brackets at an offset, and where the brackets end; ``None`` where they hold something else."""
+        match = _ACRONYM.match(self.text, at)
+        if match is None or match[1] in _NO_ACRONYM or self.regions.get(match.start(1)) is not None:
+            return None, at
+        return (match[1] if match[1][0].casefold() == name[0].casefold() else None), match.end()
+
+    def _plain(self, start: int, end: int) -> str:
+        return " ".join(self.text[start:end].split())
+
+    def _key(self, name: str, head: OrganisationHead) -> str:
+        known = self.names.folded.get(name.casefold())
+        if known is not None:
+            return known.key
+        first = head.words[0].casefold()
+        return f"name {first} {name.casefold().partition(' ')[2]}" if head.one else f"name {name.casefold()}"
+
+    # ---- kinds of names
+
+    def _known(self, hit: Hit) -> Reading:
+        known = self.names.known[hit.form]
+        acronym, end = self._acronym(hit.end, hit.form)
+        reading = Reading(hit.start, hit.end, hit.form, known.kind, known.key, "organisations.yaml")
+        if acronym:
+            reading.aliases.append(acronym)
+        region = self._region(end) if known.kind in ("government", "association") else None
+        if region is not None:
+            tail = self._plain(end, region.end)
+            reading.end, reading.region = region.end, region.code
+            reading.name = f"{hit.form} {tail}"
+            reading.key = f"{reading.key} {region.code}"
+            reading.aliases = [f"{alias} {tail}" for alias in reading.aliases]
+        return reading
+
+    def _with_region(self, hit: Hit, head: OrganisationHead) -> Reading | None:
+        acronym, at = self._acronym(hit.end, hit.form)
+        region = self._region(at)
+        word = self._plain(hit.start, hit.end)
+        if region is None:
+            return Reading(hit.start, hit.end, word, head.kind, "", "head alone", head=head.key or hit.form)
+        tail = self._plain(at, region.end)
+        reading = Reading(
+            hit.start,
+            region.end,
+            f"{word} {tail}",
+            head.kind,
+            f"{head.key or hit.form} {region.code}",
+            "head and region",
+        )
+        reading.region, reading.head = region.code, head.key or hit.form
+        if acronym:
+            reading.aliases.append(f"{acronym} {tail}")
+        return reading
+
+    def _is_field(self, word: str) -> bool:
+        return all(
+            part in self._words.fields or part.title() in self._words.fields for part in re.split(r"[/-]", word) if part
+        )
+
+    def _with_fields(self, hit: Hit, head: OrganisationHead) -> Reading | None:
+        at = hit.end
+        while True:
+            gap = _GAP.match(self.text, at) or _JOINT.match(self.text, at)
+            joint = _JOINT.match(self.text, at)
+            step = joint if joint is not None and at > hit.end else gap
+            word = _WORD.match(self.text, step.end()) if step else None
+            if word is None or not self._is_field(word[0].rstrip(".")) or self.regions.get(word.start()) is not None:
+                break
+            at = word.end() - (1 if word[0].endswith(".") else 0)
+            if word[0].endswith("."):
+                break
+        if at == hit.end:
+            return None
+        name = self._plain(hit.start, at)
+        acronym, after = self._acronym(at, name)
+        region = self._region(after) if head.kind != "ministry" else None
+        if name in self._words.no_names or (head.alone is False and region is None):
+            return None
+        reading = Reading(hit.start, at, name, head.kind, self._key(name, head), f"after {hit.form}")
+        if acronym:
+            reading.aliases.append(acronym)
+        if region is not None:
+            tail = self._plain(after, region.end)
+            reading.end, reading.region = region.end, region.code
+            reading.name, reading.key = f"{name} {tail}", f"{reading.key} {region.code}"
+            reading.aliases += [name, *(f"{alias} {tail}" for alias in reading.aliases[:1])]
+        return reading
+
+    def _with_capitals(self, hit: Hit, head: OrganisationHead) -> Reading | None:
+        at, count = hit.end, 0
+        while count < head.most:
+            gap = _GAP.match(self.text, at)
+            word = _WORD.match(self.text, gap.end()) if gap else None
+            if word is None or not (word[0][0].isupper() or word[0][0].isdigit()):
+                break
+            if word[0] in self._words.ends or word[0] in self.names.heads or (count and word[0] in self.names.known):
+                break
+            count += 1
+            at = word.end()
+            if word[0][-1] in ".'-&/":
+                at -= 1
+                break
+        if not count or not any(c.isalpha() for c in self.text[hit.end : at]):
+            return None
+        suffix = _SUFFIX.match(self.text, at)
+        at = suffix.end() if suffix else at
+        name = self._plain(hit.start, at)
+        reading = Reading(hit.start, at, name, head.kind, self._key(name, head), f"after {hit.form}")
+        acronym, _ = self._acronym(at, name)
+        if acronym:
+            reading.aliases.append(acronym)
+        inside = [mention for start, mention in self.regions.items() if hit.end < start < at]
+        reading.region = inside[-1].code if inside and head.kind in ("government", "university", "other") else None
+        return reading
+
+
+def occurrences(text: str, form: str) -> list[Range]:
+    """Where a form stands in the text as a word of its own."""
+    found: list[Range] = []
+    at = text.find(form)
+    while at >= 0:
+        end = at + len(form)
+        if not (at and text[at - 1].isalnum()) and not (end < len(text) and text[end].isalnum()):
+            found.append(Range(at, end))
+        at = text.find(form, end)
+    return found
