@@ -5,19 +5,10 @@ from __future__ import annotations
 import re
 from typing import Final, Literal
 
-from ovopnlp.entities.times.expressions import (
-    Beside,
-    Between,
-    Day,
-    DayRun,
-    Expression,
-    NamedDay,
-    OpenEnd,
-    Part,
-    PartOfYear,
-    Unit,
-    Year,
-)
+from ovopnlp.entities.times.combined import Between, OpenEnd, Part
+from ovopnlp.entities.times.counted import Beside, DayRun
+from ovopnlp.entities.times.expressions import Day, NamedDay, PartOfYear, Year
+from ovopnlp.entities.times.reading import Expression, Unit
 from ovopnlp.entities.times.source import Parsed, Source
 
 Border = Literal["since", "until", "before", "after"]

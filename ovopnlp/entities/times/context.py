@@ -9,9 +9,12 @@ from itertools import pairwise
 from typing import Final
 
 from ovopnlp.document import Document, Range
-from ovopnlp.entities.times.expressions import Beside, Between, Compared, Day, Expression, PartOfYear, Until, Year
+from ovopnlp.entities.times.combined import Between, Compared, Until
+from ovopnlp.entities.times.counted import Beside
+from ovopnlp.entities.times.expressions import Day, PartOfYear, Year
 from ovopnlp.entities.times.found import Found
 from ovopnlp.entities.times.grammar import scan
+from ovopnlp.entities.times.reading import Expression
 
 _LIST: Final = re.compile(r"\s?,?\s?(?:dan|atau|serta|maupun|&|,)\s(?:juga\s|pada\s|bulan\s)?")
 _SENTENCE_END: Final = re.compile(r"[.!?;][\s\"')]|\n")
@@ -111,6 +114,9 @@ def _follows(left: Found, right: Found) -> bool:
         return False
     if isinstance(first, Day) and isinstance(second, Day):
         return first.day is None and second.day is None and second.month == first.month % 12 + 1
+    if isinstance(first, PartOfYear) and isinstance(second, PartOfYear):
+        same = (first.size, first.year, first.year_offset) == (second.size, second.year, second.year_offset)
+        return same and second.first == first.last + 1
     if isinstance(first, Year) and isinstance(second, Year):
         return first.last is None and second.last is None and second.year == first.year + 1
     if isinstance(first, Beside) and isinstance(second, Beside):

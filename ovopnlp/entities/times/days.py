@@ -6,7 +6,9 @@ import re
 from dataclasses import replace
 from typing import Final
 
-from ovopnlp.entities.times.expressions import Between, Close, Day, Expression, NamedDay
+from ovopnlp.entities.times.combined import Between, Close
+from ovopnlp.entities.times.expressions import Day, NamedDay
+from ovopnlp.entities.times.reading import Expression
 from ovopnlp.entities.times.source import (
     DAY,
     MONTH,
@@ -30,6 +32,7 @@ _DAY_MONTH: Final = re.compile(
     + _YEAR_AFTER
 )
 _MONTH: Final = re.compile(rf"(?P<month>{MONTH})\b" + _YEAR_AFTER)
+_MONTH_FIRST: Final = re.compile(rf"(?P<month>{MONTH})\s(?P<day>{DAY})(?:st|nd|rd|th)?,\s(?P<year>{YEAR})\b")
 _WHEN_AFTER: Final = re.compile(rf"\s{WHEN}(?!\s(?:malam|pagi|siang|sore|hari|juga|adalah))")
 _YMD: Final = re.compile(
     rf"(?P<year>(?:19|20)\d\d)(?P<sep>[/.-])(?P<month>\d{{1,2}})(?P=sep)(?P<day>{DAY})(?!\d|[/.-]\d)"
@@ -105,6 +108,8 @@ def day_month(source: Source, at: int, weekdays: tuple[int | None, int | None] =
 
 def month(source: Source, at: int, cued: bool) -> Parsed | None:
     """ "Juni 2025", "Nop 2023", "Juni lalu", and a bare name where it can be nothing but a month."""
+    if (found := month_first(source, at)) is not None:
+        return found
     match = _MONTH.match(source.low, at)
     if match is None or not source.capital(at):
         return None
@@ -126,6 +131,15 @@ def _beside_a_name(source: Source, start: int, end: int) -> bool:
     return bool(
         before and before[-1][0].isupper() and not before[-1].endswith((".", ",", ":", '"')) and len(before) > 1
     )
+
+
+def month_first(source: Source, at: int, weekday_number: int | None = None) -> Parsed | None:
+    """ "December 5, 2025", as page headers print it."""
+    match = _MONTH_FIRST.match(source.low, at)
+    if match is None:
+        return None
+    day = Day(MONTHS[match["month"]], int(match["day"]), int(match["year"]), weekday_number)
+    return _finish(source, match.end(), [day], "times.month_first")
 
 
 def numeric(source: Source, at: int) -> Parsed | None:
@@ -178,7 +192,7 @@ def weekday(source: Source, at: int, cued: bool) -> Parsed | None:
 
 def _dated(source: Source, match: re.Match[str], numbers: tuple[int, int | None]) -> Parsed | None:
     at = match.end()
-    found = day_month(source, at, numbers) or numeric(source, at)
+    found = day_month(source, at, numbers) or numeric(source, at) or month_first(source, at)
     if found is not None and isinstance(found.expression, Day):
         found = found._replace(expression=replace(found.expression, weekday=numbers[0]))
     if found is None and (partial := _PARTIAL.match(source.low, at)):

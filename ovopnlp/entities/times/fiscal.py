@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from typing import Final, Literal
 
-from ovopnlp.entities.times.expressions import Beside, PartOfYear, SchoolYear, Year
+from ovopnlp.entities.times.counted import Beside
+from ovopnlp.entities.times.expressions import PartOfYear, SchoolYear, Year
 from ovopnlp.entities.times.source import TAHUN, TO, WHEN, YEAR, Parsed, Source, alternatives, offset_of
 from ovopnlp.lexicon.calendar import ORDINALS
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from ovopnlp.entities.times.expressions import Expression
+from ovopnlp.entities.times.reading import Expression
 from ovopnlp.entities.times.source import Relation
 
 

@@ -8,7 +8,8 @@ from functools import cache
 from typing import Final
 
 from ovopnlp.entities.times import borders, days, fiscal, holidays, programme, units
-from ovopnlp.entities.times.expressions import Between, NamedDay, OpenEnd
+from ovopnlp.entities.times.combined import Between, OpenEnd
+from ovopnlp.entities.times.expressions import NamedDay
 from ovopnlp.entities.times.found import Found
 from ovopnlp.entities.times.source import TO, Parsed, Source
 from ovopnlp.lexicon.calendar import MONTHS, NUMBERS, WEEKDAYS

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from functools import cache
 from typing import Final
 
-from ovopnlp.entities.times.expressions import Anchor, Reading, agreed
+from ovopnlp.entities.times.reading import Anchor, Reading, agreed
 from ovopnlp.entities.times.source import TAHUN, WHEN, YEAR, Parsed, Source, alternatives, offset_of
 from ovopnlp.entities.times.stretch import Stretch, day_of, one_day
 from ovopnlp.lexicon.calendar import Fixed, Moving, holidays

@@ -7,8 +7,11 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Final
 
-from ovopnlp.entities.times.expressions import Anchor, Beside, Day, Expression, OpenEnd, Reading, Year
+from ovopnlp.entities.times.combined import OpenEnd
+from ovopnlp.entities.times.counted import Beside
+from ovopnlp.entities.times.expressions import Day, Year
 from ovopnlp.entities.times.found import Found
+from ovopnlp.entities.times.reading import Anchor, Expression, Reading
 from ovopnlp.entities.times.source import TAHUN, Parsed, Source, alternatives
 from ovopnlp.lexicon.calendar import ORDINALS
 

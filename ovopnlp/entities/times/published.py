@@ -9,21 +9,13 @@ from itertools import pairwise
 from typing import Final, Literal
 
 from ovopnlp.document import Document
+from ovopnlp.entities.times.combined import Between, OpenEnd, Part, Until
 from ovopnlp.entities.times.context import expressions_of
-from ovopnlp.entities.times.expressions import (
-    Beside,
-    Between,
-    Day,
-    DayRun,
-    Expression,
-    OpenEnd,
-    Part,
-    PartOfYear,
-    Until,
-    Year,
-)
+from ovopnlp.entities.times.counted import Beside, DayRun
+from ovopnlp.entities.times.expressions import Day, PartOfYear, Year
 from ovopnlp.entities.times.found import Found
 from ovopnlp.entities.times.programme import running_year
+from ovopnlp.entities.times.reading import Expression
 from ovopnlp.entities.times.stretch import day_of
 
 _CYCLE: Final = 5  # years: a weekday falls on the same date again after five at the soonest

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
+
 from ovopnlp.document import Document, Finding, Range, TimeMention
+from ovopnlp.entities.times.combined import Compared
 from ovopnlp.entities.times.context import expressions_of
-from ovopnlp.entities.times.expressions import Anchor, Compared, Expression, Reading
 from ovopnlp.entities.times.found import Found
 from ovopnlp.entities.times.programme import settle
 from ovopnlp.entities.times.published import solve
+from ovopnlp.entities.times.reading import Anchor, Expression, Reading
 
 _REACH = 400  # characters between a time and what is compared with it
 
@@ -23,21 +26,30 @@ def find_times(doc: Document) -> list[TimeMention]:
     if written is None and (solved := solve(found, doc)) is not None:
         written = solved.anchor
     near = Anchor(*written) if written else None
-    return _mentions(settle(found, near), near)
+    return _mentions(settle(found, near), near, doc)
 
 
-def _mentions(found: list[Found], near: Anchor | None) -> list[TimeMention]:
+def _mentions(found: list[Found], near: Anchor | None, doc: Document) -> list[TimeMention]:
     mentions: list[TimeMention] = []
     before: tuple[int, Reading] | None = None
     for item in found:
         if isinstance(item.expression, Compared):
             reading = item.expression.after(before[1]) if before and item.start - before[0] < _REACH else None
         else:
-            reading = _read(item.expression, near)
+            reading = _read(item.expression, _spoken(item, near, doc))
             if reading is not None and reading.kind not in ("day", "instant"):
                 before = item.end, reading
         mentions.append(_mention(item, reading))
     return mentions
+
+
+def _spoken(item: Found, near: Anchor | None, doc: Document) -> Anchor | None:
+    """In direct speech "hari ini" is the day of the statement: the first of the days that an undated article allows."""
+    if near is None or doc.published is not None or (near.last - near.first).days != 1:
+        return near
+    at = bisect_right(doc.quotations, item.start, key=lambda q: q.start) - 1
+    inside = at >= 0 and item.start < doc.quotations[at].end
+    return Anchor(near.first, near.first) if inside else near
 
 
 def _read(expression: Expression, near: Anchor | None) -> Reading | None:

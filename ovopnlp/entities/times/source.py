@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from typing import Final, Literal, NamedTuple, TypeAlias
 
-from ovopnlp.entities.times.expressions import Direction, Expression
+from ovopnlp.entities.times.reading import Direction, Expression
 from ovopnlp.lexicon.calendar import MONTHS, NUMBERS, WEEKDAYS
 
 Relation: TypeAlias = Literal["at", "until", "since", "during"]
@@ -38,14 +38,9 @@ class Source:
         return self.text[at].isupper()
 
 
-def alternatives(words: object) -> str:
+def alternatives(words: Iterable[str]) -> str:
     """A group of literal words, longest first, as a non-capturing pattern."""
-    ordered = (
-        sorted((str(w) for w in words), key=lambda w: (-len(w), w))
-        if isinstance(words, (dict, set, frozenset, list, tuple))
-        else []
-    )
-    return "(?:" + "|".join(re.escape(word) for word in ordered) + ")"
+    return "(?:" + "|".join(re.escape(word) for word in sorted(words, key=lambda w: (-len(w), w))) + ")"
 
 
 MONTH: Final = alternatives(MONTHS)

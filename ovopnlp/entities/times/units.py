@@ -5,8 +5,11 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from ovopnlp.entities.times.combined import Compared, Scope
+from ovopnlp.entities.times.counted import Ago, Beside, DayRun, Span
 from ovopnlp.entities.times.days import month
-from ovopnlp.entities.times.expressions import Ago, Beside, Compared, DayRun, Scope, Span, Unit, Year
+from ovopnlp.entities.times.expressions import Year
+from ovopnlp.entities.times.reading import Unit
 from ovopnlp.entities.times.source import (
     NUMBER,
     TAHUN,
@@ -59,12 +62,13 @@ _YEAR_CUE: Final = re.compile(
 _NOT_BEFORE: Final = re.compile(
     r"\b(?:uud|rp\.?|usd|us\$|\$|no\.?|nomor|nomer|pasal|ayat|jalan|jl\.?|sebanyak|sebesar|sekitar|mencapai|senilai|total|jumlah|sejumlah|kurang|lebih|ada|pukul|jam|km|blok|seri|tipe)\s?$|[\d/#.,$:-]$"
 )
+_SENTENCE_ADVERB: Final = re.compile(r"\b(?:kemudian|lalu|sedangkan|sementara|selanjutnya),?\s$")
 _FREE_AFTER: Final = re.compile(
-    r"\s*(?:$|[^\w\s%]|\s(?:$|[^\w\s])|\s(?:yang|dan|atau|ini|itu|lalu|silam|nanti|untuk|dengan|di|ke|dari|pada|sebesar|senilai|"
+    r"\s*(?:$|\n|[^\w\s%]|\s(?:$|[^\w\s])|\s(?:yang|dan|atau|ini|itu|lalu|silam|nanti|untuk|dengan|di|ke|dari|pada|sebesar|senilai|"
     r"sebanyak|mencapai|tersebut|hingga|sampai|ada|telah|sudah|akan|juga|menjadi|adalah|tidak|sejumlah|dapat|oleh|karena|saat|"
     r"sekitar|hanya|masih|mulai|bisa|menunjukkan|sebagai|dalam|agar|guna|demi|merupakan|terdapat|tercatat|sementara|serta|"
     r"secara|setelah|sebelum|naik|turun|tumbuh|kami|kita|pemerintah|pemprov|pemkab|pemkot|resmi|kembali|terus|terkait|tentang|"
-    r"diproyeksikan|diperkirakan|ditargetkan|dipatok|berada|lebih|mendatang|depan|ternyata|namun|tetapi|bersama|jadi|mau|baru)\b)"
+    r"diproyeksikan|diperkirakan|ditargetkan|dipatok|berada|lebih|mendatang|depan|ternyata|namun|tetapi|bersama|jadi|mau|baru|tetap|meningkat|menurun|melalui|terjadi|sempat|belum|nanti|berlangsung|berhasil|seiring|hampir|sekitar|kurang|total|sebelumnya|berjalan|diusulkan|dianggarkan|dialokasikan|direncanakan|mengalami|memiliki|diharapkan|maka|seperti|selama|seluruh|ia|dia|mereka|kemarin|lagi|meski|walau|bahkan|hanya|hingga|ketika|tanpa|antara|atas|usai|demikian|memang|sampai|termasuk|turut|tetapi|tapi|kata|ujar|jelas|harus|jumlah|realisasi|target|anggaran)\b)"
 )
 
 
@@ -175,7 +179,7 @@ def bare_year(source: Source, at: int, cued: bool) -> Parsed | None:
     if (not cued and _NOT_BEFORE.search(low, max(0, at - 12), at)) or (round_number and not announced):
         return None
     end = match.end("year")
-    free = match["after"] or _FREE_AFTER.match(low, end)
+    free = match["after"] or _FREE_AFTER.match(low, end) or _SENTENCE_ADVERB.search(low, max(0, at - 14), at)
     if not free and not (announced and not round_number):
         return None
     return Parsed(match.end(), Year(int(match["year"])), "times.year")
