@@ -10,13 +10,16 @@ from ovopnlp.clean.dateline import find_dateline
 from ovopnlp.clean.furniture import mark_furniture, names
 from ovopnlp.clean.headlines import stray_headlines
 from ovopnlp.clean.joins import mark_joins
+from ovopnlp.clean.language import language_of
 from ovopnlp.clean.layout import KEPT, Layout, text_layout
+from ovopnlp.clean.published import find_published
 from ovopnlp.clean.repeats import drop_repeats
 from ovopnlp.clean.titles import find_title, take_given_title
 from ovopnlp.clean.zones import mark_zones
-from ovopnlp.document import CleanArticle, Finding, OffsetMap, Piece, Range, RawArticle
+from ovopnlp.document import CleanArticle, Finding, OffsetMap, Piece, Range, RawArticle, fold
 
 _STRAY_LINE = 500
+_SHORT, _SAMPLE = 200, 6000
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\x00-\x08\x0e-\x1f\x7f]+")
 _BLANKS = re.compile(r"\s+")
 
@@ -37,6 +40,7 @@ def clean(raw: RawArticle) -> CleanArticle:
     dateline = find_dateline(layout)
     _mark_subheadings(layout)
     body = assemble(layout)
+    publication = find_published(layout, tidy(raw.published), raw.url, raw.outlet)
     if title is None and place is not None:
         title = tidy(layout.text[place[0] : place[1]])
     article = CleanArticle(
@@ -52,9 +56,11 @@ def clean(raw: RawArticle) -> CleanArticle:
         authors=names(raw.author) or layout.authors,
         editors=layout.editors,
         dateline=dateline,
-        language="id",
-        published=(raw.published or "")[:10] or None,
-        published_basis="given",
+        language=language_of(layout.lower if len(body.text) < _SHORT else fold(body.text[:_SAMPLE]).lower()),
+        published=publication.edtf,
+        published_basis=publication.basis,
+        not_after=publication.not_after,
+        findings=publication.findings,
     )
     if repeated is not None:
         article.findings.append(_repeated_finding(repeated, body))

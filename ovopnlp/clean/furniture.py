@@ -12,6 +12,12 @@ _LIST_MARK = re.compile(r"[•●▪\-*>\s]{0,6}")
 _LOOK_BACK = 120
 _QUOTED = re.compile(r"\s*(?:\"[^\"\n]{3,170}\"|'[^'\n]{3,170}')(?:\s?di sini)?\s?:?")
 _SENTENCE_END = re.compile(r"[.!?][\"')]*$")
+_CAPTION = re.compile(r"[.!?][\"')]*\s((?:[A-Z])[^.!?\"]{15,200}[.!]?)\s*$")
+_SPEECH = re.compile(
+    r"\b(?:kata|ujar|mengatakan|menyebut|mengungkapkan|menjelaskan|menyampaikan|menegaskan|adalah)\w*\b"
+)
+_NUMBERED = re.compile(r"\d{1,2}[.,)]")
+_LONGEST_CAPTION = 220
 _NAME = re.compile(r"[^\W\d_][\w.'’ -]{1,60}")
 
 
@@ -77,8 +83,17 @@ def _mark_run(layout: Layout, at: int, cue: int, entry: Furniture) -> None:
     elif entry.accepts(match[0]) and (entry.where == "run" or match.end() >= line.end):
         _collect(layout, entry, match)
         layout.cut(match.start(), match.end())
+        if entry.role == "caption":
+            _cut_caption(layout, line, match.start())
         if entry.next_line and entry.next_line.search(match[0]):
             _take_next(layout, at)
+
+
+def _cut_caption(layout: Layout, line: Line, credit: int) -> None:
+    """The one sentence before a credit in brackets, inside a long line, is the caption that it belongs to."""
+    before = _CAPTION.search(layout.folded, max(line.start, credit - _LONGEST_CAPTION), credit)
+    if before is not None and before.start(1) > line.start and not _SPEECH.search(before[1]):
+        layout.cut(before.start(1), credit)
 
 
 def _mark_link(layout: Layout, at: int, match: re.Match[str]) -> None:
@@ -106,7 +121,11 @@ def _take_next(layout: Layout, at: int) -> None:
         return
     line = layout.lines[at + 1]
     words = layout.words(line)
-    sentence = _SENTENCE_END.search(words) and not words.endswith(("!", "?"))
+    sentence = (
+        (_SENTENCE_END.search(words) and not words.endswith(("!", "?")))
+        or words.endswith(":")
+        or _NUMBERED.match(words)
+    )
     if line.role is None and len(words) <= 160 and not sentence and len(words.split()) >= 2 and words[0] not in '"-':
         line.role = "noise"
 

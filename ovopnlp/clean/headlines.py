@@ -11,6 +11,8 @@ _GLUE = re.compile(r"[a-z?!)](?=[A-Z\"])")
 _NEXT_LINK = re.compile(r"(?:Baca|Lihat|Simak|Tonton) [Jj]uga\s?:")
 _VERB = re.compile(r"(?:Di|Me|Ber|Ter)[a-z]{4,}$")
 _AFTER_STOP = re.compile(r"(?<=[a-z0-9%)\"][.!?]) (?=[A-Z])|(?<=[.!?]\") (?=[A-Z])")
+_SENTENCE = re.compile(r"[.!?]\"? ?(?:[A-Z]|$)")
+_LONGEST_REST = 170
 _MOST_WORDS, _MOST_CHARACTERS = 34, 230
 
 
@@ -36,12 +38,21 @@ def headline_end(folded: str, start: int, stop: int) -> int | None:
         if at >= 2 and word[-1] in "?!":
             return token.end()
         if word[0].islower() and word.strip(",.:;?!\"')") not in words.small:
-            return _before_sentence(tokens, words)
+            return _before_sentence(tokens, words) or _short_rest(folded, start, stop)
         if len(tokens) > _MOST_WORDS:
             return None
     if tokens and tokens[-1].end() >= stop and not tokens[-1][0].endswith("."):
         return tokens[-1].end()
     return None
+
+
+def _short_rest(folded: str, start: int, stop: int) -> int | None:
+    """A headline in ordinary case reaches to the next link or to the end of the line, if no sentence ends before."""
+    following = _NEXT_LINK.search(folded, start, stop)
+    end = following.start() if following else stop
+    if end - start > _LONGEST_REST or _SENTENCE.search(folded, start, end):
+        return None
+    return end
 
 
 def _before_sentence(tokens: list[re.Match[str]], words: HeadlineWords) -> int | None:
@@ -53,6 +64,11 @@ def _before_sentence(tokens: list[re.Match[str]], words: HeadlineWords) -> int |
         return None
     for at in range(4, first):
         if tokens[at][0].strip(",.") in words.offices and all(not t[0][0].islower() for t in tokens[at:first]):
+            return tokens[at - 1].end()
+    for at in range(first, 4, -1):  # "... dalam 2 Tahun Dinas Koperasi Sleman membina ..."
+        if tokens[at][0][0].islower():
+            break
+        if tokens[at - 1][0] in words.last:
             return tokens[at - 1].end()
     return tokens[first - 1].end()
 
@@ -77,3 +93,14 @@ def stray_headlines(folded: str, start: int, end: int) -> list[tuple[int, int]]:
         if len(tokens) >= 7 and verbs >= 2 and not tokens[-1].endswith((".", ",")):
             found.append((at, stop))
     return found
+
+
+def is_headline(words: str) -> bool:
+    """Whether a line is cased like a headline: most words with a capital, a verb or adverb among them, no stop."""
+    known = headline_words()
+    tokens = words.split()
+    if not 4 <= len(tokens) <= 25 or words[-1] in '.:;,"':
+        return False
+    capital = sum(t[0].isupper() or t[0].isdigit() or t.lower() in known.small or t[0] in "'\"" for t in tokens)
+    verbs = sum(t.strip(",:?!") in known.verbs or _VERB.match(t.strip(",:?!")) is not None for t in tokens)
+    return capital >= 0.9 * len(tokens) and verbs >= 1

@@ -7,7 +7,7 @@ from bisect import bisect_right
 from dataclasses import dataclass, field
 from typing import Literal
 
-from ovopnlp.document import LineRole, Piece, fold
+from ovopnlp.document import FOLD, LineRole, Piece
 
 Role = Literal[LineRole, "noise", "byline", "meta", "title"]
 KEPT: frozenset[str] = frozenset({"headline", "standfirst", "summary", "subheading", "body", "quote", "list", "table"})
@@ -49,7 +49,7 @@ class Layout:
     _starts: list[int] = field(default_factory=list)
 
     def __post_init__(self) -> None:
-        self.folded = fold(self.text)
+        self.folded = _folded(self.text)
         lowered = self.folded.lower()
         self.lower = lowered if len(lowered) == len(self.text) else "".join(c.lower()[0] for c in self.folded)
         self._starts = [line.start for line in self.lines]
@@ -80,6 +80,13 @@ class Layout:
                 while end > line.start and self.folded[end - 1] in BLANK:
                     end -= 1
         return end
+
+
+def _folded(text: str) -> str:
+    """The same as document.fold; on a long text that is not ASCII some thirty replacements beat one translation."""
+    for code, plain in FOLD.items():
+        text = text.replace(chr(code), plain)
+    return text
 
 
 def text_layout(text: str) -> Layout:

@@ -13,6 +13,7 @@ _WORDS = re.compile(r"\w+")
 _DATELINE_INSIDE = re.compile(
     r"\s(?=(?:[A-Z][A-Z0-9]*(?:[.-][A-Z]+)*\.(?:COM|CO\.ID|ID)|[A-Z][a-z]+ \(ANTARA\)|Liputan6\.com)\b)"
 )
+_CREDIT = re.compile(r"\s?(?:Foto|Photo|Dok)\s?:?\s?(?:\([^()\n]{2,60}\)|[A-Z][\w./' ]{2,40}?(?=\s[A-Z]|$))")
 _LONGEST, _SHORTEST = 220, 15
 
 
@@ -42,7 +43,22 @@ def take_given_title(layout: Layout, title: str) -> tuple[int, int] | None:
         place = _prefix(layout, opening[0], title)
         if place is not None:
             layout.cut(*place)
+    _cut_inside(layout, title)
     return place
+
+
+def _cut_inside(layout: Layout, title: str) -> None:
+    """The title letter by letter inside a long line is the alternative text of a photo, with its credit."""
+    words = fold(title)
+    if len(words.split()) < 6:
+        return
+    at = layout.folded.find(words)
+    while at >= 0:
+        line = layout.lines[found] if (found := layout.line_at(at)) is not None else None
+        if line is not None and line.role is None and at > line.start and line.end - line.start > 2 * len(words):
+            credit = _CREDIT.match(layout.folded, at + len(words), line.end)
+            layout.cut(at, credit.end() if credit else at + len(words))
+        at = layout.folded.find(words, at + len(words))
 
 
 def _prefix(layout: Layout, at: int, title: str) -> tuple[int, int] | None:

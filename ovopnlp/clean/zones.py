@@ -6,6 +6,7 @@ import re
 
 from ovopnlp.clean.dateline import dateline_at
 from ovopnlp.clean.furniture import is_sentence
+from ovopnlp.clean.headlines import is_headline
 from ovopnlp.clean.layout import BLANK, Layout, Line
 
 _NOTHING = re.compile(r"[\W_]+")
@@ -36,6 +37,7 @@ _MOST_HEAD = 14
 def mark_zones(layout: Layout) -> None:
     """Gives roles to lines of the head and the foot that the lexicon does not know by their words."""
     _mark_empty(layout)
+    _mark_contents(layout)
     _mark_widgets(layout)
     _mark_captions(layout)
     _cut_signatures(layout)
@@ -55,6 +57,19 @@ def _mark_empty(layout: Layout) -> None:
                 line.role = "noise"
         elif _OWN_LINE.fullmatch(words):
             line.role = "noise"
+
+
+def _mark_contents(layout: Layout) -> None:
+    """The subheadings that a table of contents lists above the body, each of which comes again as a line below."""
+    for at, line in enumerate(layout.lines[:4]):
+        if line.role != "noise" or not layout.lower.startswith("daftar isi", line.start):
+            continue
+        below = layout.lines[at + 1 :]
+        printed = [layout.words(other) for other in below]
+        for index, other in enumerate(below[:30]):
+            if printed[index] not in printed[index + 1 :]:
+                return
+            other.role = other.role or "noise"
 
 
 def _mark_widgets(layout: Layout) -> None:
@@ -163,16 +178,20 @@ def _mark_foot(layout: Layout) -> None:
 def _mark_tags(layout: Layout) -> None:
     """Keywords below the body: after a signature or an embedded video, or at least two lines in small letters."""
     lines = layout.lines
-    first = len(lines)
+    last = len(lines)
+    while last > 0 and lines[last - 1].role is not None:
+        last -= 1
+    first = last
     while first > 0 and lines[first - 1].role is None and _is_tag(layout, lines[first - 1]):
         first -= 1
-    if first in (0, len(lines)):
+    if first in (0, last):
         return
-    run = lines[first:]
+    run = lines[first:last]
     above = lines[first - 1]
     signed = above.role is not None or any(above.start <= start and end >= above.end for start, end in layout.cuts)
     small = len(run) >= 2 and all(layout.text[line.start : line.end].islower() for line in run)
-    if (signed and len(run) <= 30) or (small and _STOP.search(layout.words(above))):
+    stray = len(run) == 1 and is_headline(layout.words(run[0])) and above.end - above.start > 80
+    if (signed and len(run) <= 30) or ((small or stray) and _STOP.search(layout.words(above))):
         for line in run:
             line.role = "noise"
 

@@ -81,7 +81,7 @@ def _compiled(entry: BoilerplateEntry) -> Furniture:
         entry.id,
         entry.where,
         entry.role,
-        re.compile(entry.pattern, flags),
+        re.compile(rf"(?:{entry.pattern})\s*\Z" if entry.where == "end" else entry.pattern, flags),
         entry.from_start,
         conditions[0],
         conditions[1],

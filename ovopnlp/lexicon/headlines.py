@@ -14,6 +14,7 @@ class _File(Entry):
     offices: list[str]
     headline_words: list[str]
     camel_case: list[str]
+    last_words: list[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +26,7 @@ class HeadlineWords:
     offices: frozenset[str]
     verbs: frozenset[str]
     camel: frozenset[str]
+    last: frozenset[str]
 
 
 @cache
@@ -37,4 +39,5 @@ def headline_words() -> HeadlineWords:
         frozenset(file.offices),
         frozenset(file.headline_words),
         frozenset(file.camel_case),
+        frozenset(file.last_words),
     )

@@ -42,7 +42,7 @@ def read_articles(
     *,
     on_error: OnError,
     columns: Columns | None = None,
-    format: str | None = None,  # noqa: A002 - what the option is called
+    format: str | None = None,
     stdin: BinaryIO | None = None,
 ) -> Iterator[RawArticle]:
     """Every article in ``inputs``, in order, one at a time.

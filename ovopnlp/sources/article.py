@@ -89,7 +89,7 @@ def _checked(content: str, markup: Markup, source: str) -> str:
 def raw_article(
     content: str,
     *,
-    id: str | None = None,  # noqa: A002 - the contract's name
+    id: str | None = None,
     source: str = "<text>",
     markup: Markup | None = None,
     url: str | None = None,

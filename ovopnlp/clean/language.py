@@ -1,0 +1,41 @@
+"""Is this Indonesian? Function words decide where there are enough of them; a language model only where they do not."""
+
+from __future__ import annotations
+
+import re
+
+from ovopnlp.lexicon.languages import LANGUAGES, languages_of_words
+
+_WORD = re.compile(r"[a-z]{2,}")
+_SAMPLE = 1600  # characters
+_FEW = 12  # words; a text with fewer is taken for Indonesian unless its words say otherwise
+_ENOUGH = 0.08  # share of function words from which a text is surely of the language
+
+
+def language_of(lower: str) -> str | None:
+    """ISO 639-1 code of a folded, lower-case text; ``None`` for a text without words."""
+    words = _WORD.findall(lower[:_SAMPLE])
+    if not words:
+        return None
+    table = languages_of_words()
+    counts = dict.fromkeys(LANGUAGES, 0)
+    for word in words:
+        for code in table.get(word, ()):
+            counts[code] += 1
+    indonesian, not_malay = counts.pop("id"), counts.pop("not_ms")
+    rival = max(counts, key=counts.__getitem__)
+    if rival == "ms" and counts["ms"] > max(1, not_malay):
+        return "ms"
+    if rival != "ms" and counts[rival] > max(1, indonesian):
+        return rival
+    if indonesian >= _ENOUGH * len(words) or len(words) < _FEW:
+        return "id"
+    return _classified(lower[:_SAMPLE], indonesian > counts[rival])
+
+
+def _classified(text: str, indonesian_leads: bool) -> str:
+    import py3langid
+
+    code = str(py3langid.classify(text)[0])
+    # The model takes Indonesian names and lists for Malay: where Indonesian function words lead, they win.
+    return "id" if indonesian_leads and code in {"ms", "jv", "su"} else code
