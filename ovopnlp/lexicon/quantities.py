@@ -23,7 +23,9 @@ class ComparatorEntry(Entry):
 
 class Limits(Entry):
     before: tuple[str, ...]
-    after_words: tuple[str, ...]
+    reached: frozenset[str]
+    examples: tuple[str, ...]
+    counter_examples: tuple[str, ...]
 
 
 class Numbers(Entry):
@@ -47,6 +49,8 @@ class Numbers(Entry):
     bounds_with_noun: frozenset[str]
     not_after_more: tuple[str, ...]
     limits: Limits
+    superlatives: tuple[str, ...]
+    bare_cues: frozenset[str]
 
 
 class Measure(Entry):
@@ -70,6 +74,8 @@ class Units(Entry):
     coordinated: tuple[str, ...]
     compounds: tuple[str, ...]
     nouns: frozenset[str]
+    sure_nouns: frozenset[str]
+    goods: frozenset[str]
     stops: frozenset[str]
 
 

@@ -7,7 +7,7 @@ from functools import cache
 from typing import NamedTuple
 
 from ovopnlp.entities.quantities.numerals import Numeral, alternation
-from ovopnlp.lexicon.quantities import not_quantities, numbers
+from ovopnlp.lexicon.quantities import not_quantities, numbers, units
 from ovopnlp.records.entities import Comparator
 
 WINDOW = 48
@@ -19,7 +19,10 @@ CLOCK_AFTER = re.compile(
 CLOCK_BEFORE = re.compile(r"(?<![\d.,])[012]?\d[.:][0-5]\d\s*(?:-|hingga|sampai|s/d)\s*$")
 LIST_MARK = re.compile(r"[.)](?:\s+\S|$)")
 LINE_START = re.compile(r"(?:^|[\n.;:!?])\s*[(]?$")
-LETTERED = re.compile(r"[a-z]")
+# The end of a range may touch the unit of its beginning: "3,5 persen-4,3 persen".
+UNIT_AND_DASH = re.compile(
+    r"\d[ ]?(?:persen|%|ribu|juta|miliar|triliun|ton|orang|hari|bulan|tahun|jam|menit|meter|km|kg)[ ]?-$"
+)
 
 
 class Tables(NamedTuple):
@@ -35,7 +38,9 @@ class Tables(NamedTuple):
     one_after: re.Pattern[str]
     scores: frozenset[str]
     limits: frozenset[str]
-    limited: frozenset[str]
+    reached: frozenset[str]
+    bare_cues: frozenset[str]
+    sure: re.Pattern[str]
 
 
 @cache
@@ -60,16 +65,16 @@ def tables() -> Tables:
         re.compile(rf"[ ]?(?:{alternation(no.one_is_article.after)})\b"),
         no.score_words,
         frozenset(n.limits.before),
-        frozenset(n.limits.after_words),
+        n.limits.reached,
+        n.bare_cues,
+        re.compile(rf"[ ](?:{alternation(units().sure_nouns)})\b"),
     )
 
 
 def comparator_before(low: str, start: int) -> tuple[int, Comparator] | None:
     """Where the comparator begins that ends right before ``start``, and its sign. "di angka" and the like may stand between."""
     t = tables()
-    words = [(m.start(), m[0]) for m in WORD.finditer(low, max(0, start - WINDOW), start)]
-    if start - WINDOW > 0:
-        words = words[1:]
+    words = _words_before(low, start)
     if (
         len(words) > 1
         and words[-2][1] in t.bounds_with_noun
@@ -90,12 +95,31 @@ def comparator_before(low: str, start: int) -> tuple[int, Comparator] | None:
 
 
 def limit_before(low: str, start: int) -> tuple[int, Comparator] | None:
-    """ "hingga" as a bound: after words of capacity, ability or plan, not where it tells how far something came."""
+    """ "hingga" as an upper bound, unless the words before tell how far something came: "telah tersalurkan hingga"."""
     t = tables()
-    words = [(m.start(), m[0]) for m in WORD.finditer(low, max(0, start - WINDOW), start)]
-    if len(words) < 2 or words[-1][1] not in t.limits:
-        return None
-    return (words[-1][0], "<=") if any(word in t.limited for _, word in words[-5:-1]) else None
+    words = _words_before(low, start)
+    for size in (2, 1):
+        if " ".join(word for _, word in words[-size:]) in t.limits and len(words) > size:
+            reached = any(word in t.reached for _, word in words[-size - 6 : -size])
+            return None if reached else (words[-size][0], "<=")
+    return None
+
+
+def _words_before(low: str, start: int) -> list[tuple[int, str]]:
+    begin = max(0, start - WINDOW)
+    words = [(m.start(), m[0]) for m in WORD.finditer(low, begin, start)]
+    return words[1:] if begin > 0 else words
+
+
+def bare_number_counts(low: str, start: int) -> bool:
+    """Whether the word before says that a number without unit counts something."""
+    words = _words_before(low, start)
+    return bool(words) and (words[-1][1] in tables().bare_cues or words[-1][1].endswith(":"))
+
+
+def is_score(low: str, start: int) -> bool:
+    """Whether a score of a match may follow: "dengan skor 3-1"."""
+    return any(word.strip("(,") in tables().scores for _, word in _words_before(low, start)[-4:])
 
 
 def comparator_after(low: str, end: int) -> tuple[int, Comparator] | None:
@@ -110,7 +134,7 @@ def comparator_after(low: str, end: int) -> tuple[int, Comparator] | None:
         if len(plain) < size or phrase not in t.after:
             continue
         following = plain[size] if len(plain) > size and words[size - 1][0] == plain[size - 1] else ""
-        if size == 1 and following in t.not_after_more:
+        if phrase.endswith("lebih") and following in t.not_after_more:
             return None
         return words[size - 1].start() + len(plain[size - 1]), t.after[phrase]
     return None
@@ -130,9 +154,10 @@ def is_article(low: str, numeral: Numeral) -> bool:
     return bool(t.one_before.search(window) or t.one_after.match(low, numeral.end))
 
 
-def labelled(low: str, start: int) -> bool:
+def labelled(low: str, start: int, end: int) -> bool:
     """Whether the word before makes the number a name: "Pasal 5", "RT 11", "kelas 3"."""
-    return bool(tables().labels.search(low[max(0, start - 24) : start]))
+    t = tables()
+    return bool(t.labels.search(low[max(0, start - 24) : start])) and not t.sure.match(low, end)
 
 
 def digits_are_no_quantity(low: str, start: int, end: int) -> bool:
@@ -176,7 +201,7 @@ def _date(low: str, start: int, end: int, written: str) -> bool:
     if len(written) <= 2 and written.isdigit() and t.months.match(low, end):
         return True
     if len(written) == 4 and written.isdigit() and written[:2] in ("18", "19", "20"):
-        return True
+        return not t.sure.match(low, end)
     return bool(re.fullmatch(r"\d{1,2}[.]\d{1,2}[.]\d{2,4}", written))
 
 

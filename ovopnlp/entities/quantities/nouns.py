@@ -35,6 +35,7 @@ class Tables(NamedTuple):
     kinds: dict[str, tuple[QuantityKind, str | None, tuple[Decimal, str] | None]]
     before: re.Pattern[str]
     marks: dict[str, str]
+    spoken: dict[str, str]
     phrase: re.Pattern[str]
     units: Units
 
@@ -56,7 +57,8 @@ def tables() -> Tables:
     fixed = re.compile(rf"[ ]{{0,2}}({alternation(kinds)})(?:-?nya)?(?![\w²³])|[ ]{{0,2}}(%)")
     before = re.compile(rf"(?<![\w$])({alternation(marks)})[ ]{{0,2}}$")
     phrase = re.compile(rf"[ ]{{1,2}}({alternation((*u.coordinated, *u.compounds))})(?:nya)?\b")
-    return Tables(fixed, kinds, before, marks, phrase, u)
+    spoken = {currency.code: currency.after[0] for currency in currencies() if currency.after}
+    return Tables(fixed, kinds, before, marks, spoken, phrase, u)
 
 
 def currency_before(low: str, start: int) -> tuple[int, str] | None:
@@ -73,7 +75,7 @@ def unit_after(low: str, text: str, end: int) -> Unit | None:
     """The unit or counted noun that stands right after ``end``."""
     t = tables()
     fixed = t.fixed.match(low, end)
-    if fixed:
+    if fixed and not (fixed[1] == "m" and text[fixed.start(1)] == "M"):
         return _fixed_unit(low, text, fixed, t)
     phrase = t.phrase.match(low, end)
     if phrase:
@@ -98,13 +100,9 @@ def _fixed_unit(low: str, text: str, fixed: re.Match[str], t: Tables) -> Unit:
         unit.name = "persen"
     elif name in t.units.classifiers:
         tail = _noun_phrase(low, text, fixed.end(), t)
-        if tail and tail.name.split()[0] in t.units.nouns | MEASURED_GOODS:
+        if tail and tail.name.split()[0] in t.units.goods:
             unit.end, unit.name = tail.end, low[unit.start : tail.end]
     return unit
-
-
-# Goods that news count by weight; the noun after a measure is part of the unit only for these.
-MEASURED_GOODS = frozenset({"beras", "gabah", "sampah", "jagung"})
 
 
 def _is_noun(word: str, t: Tables) -> bool:

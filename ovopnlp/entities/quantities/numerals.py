@@ -15,6 +15,7 @@ THOUSANDS = re.compile(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?")
 ENGLISH_THOUSANDS = re.compile(r"\d{1,3}(?:,\d{3}){2,}(?:\.\d+)?|[1-9]\d{0,2}(?:,000)+")
 COMMA_DECIMAL = re.compile(r"\d+,\d+")
 STRAY_DIGIT = re.compile(r"(\d{1,3}(?:\.\d{3})+)\d$")
+COMMA_THEN_POINTS = re.compile(r"\d{1,3},\d{3}(?:\.\d{3})+$")
 MIXED = re.compile(r"(\d{1,3}),(\d{3}),(\d{1,2})$")
 POINT_DECIMAL = re.compile(r"\d+\.\d+")
 
@@ -56,7 +57,7 @@ def tables() -> Tables:
     scales = {**n.scales, **n.short_scales}
     words = alternation(n.scales)
     after = re.compile(
-        rf"[ ]{{0,2}}(?:(?P<scale>(?:{words}))(?P<vague>an)?|(?P<short>{alternation(n.short_scales)})|-?(?P<some>an))(?![^\W\d_])"
+        rf"[ ]{{0,2}}(?:\((?P<inside>{words})\)|(?P<scale>(?:{words}))(?P<vague>an)?|(?P<short>{alternation(n.short_scales)})|-?(?P<some>an))(?![^\W\d_])"
     )
     apart = re.compile(rf",[ ](\d{{1,2}})(?=[ ](?:{words})(?![^\W\d_]))")
     return Tables(scan, after, apart, dict(n.words), scales)
@@ -77,6 +78,8 @@ def digits_value(written: str) -> tuple[Decimal, bool] | None:
         return Decimal(written.replace(",", ".")), False
     if POINT_DECIMAL.fullmatch(written):
         return Decimal(written), False
+    if COMMA_THEN_POINTS.match(written):
+        return Decimal(re.sub(r"[.,]", "", written)), True
     mixed = MIXED.match(written)
     return (Decimal(f"{mixed[1]}{mixed[2]}.{mixed[3]}"), True) if mixed else None
 
@@ -105,7 +108,7 @@ def _take_scale(low: str, numeral: Numeral, t: Tables) -> None:
     if not found:
         return
     numeral.vague = bool(found["vague"] or found["some"])
-    word = found["scale"] or found["short"]
+    word = found["scale"] or found["inside"] or found["short"]
     if word:
         numeral.scaled = True
         numeral.value = numeral.mantissa * t.scales[word]

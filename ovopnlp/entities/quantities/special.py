@@ -1,0 +1,93 @@
+"""Numbers with a pattern of their own: ranks, times done, ratios, and changes "dari X menjadi Y"."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from functools import cache
+from itertools import pairwise
+
+from ovopnlp.document import NumberMention, QuantityKind, Range
+from ovopnlp.entities.quantities.candidates import Mask
+from ovopnlp.entities.quantities.numerals import alternation
+from ovopnlp.lexicon.quantities import numbers
+from ovopnlp.records.entities import Comparator
+
+CHANGE = re.compile(
+    r"\s*(?:\([^()\n]{0,40}\)\s*)?(?:(?:pada|di|per)\s+[^.,;\n]{1,40}?\s+)?(?:menjadi|jadi|ke)\s+(?:sebesar\s+|sebanyak\s+)?"
+)
+FROM = re.compile(r"\bdari\s+(?:(?:sebelumnya|semula|awalnya|yang)\s+)*(?:hanya\s+|sekitar\s+|sebesar\s+)*$")
+FARTHEST_CHANGE = 60
+
+
+@cache
+def _rank_pattern() -> re.Pattern[str]:
+    n = numbers()
+    ordinals = alternation(n.ordinals)
+    return re.compile(
+        rf"\b(?:{alternation(n.rank_heads)})[ ](?:nomor[ ]|ke[- ]?)?"
+        rf"(?:(?P<digits>\d{{1,3}})(?![\d.,]*\d|[ ]*(?:%|persen|juta|miliar))|(?P<word>{alternation({**n.ordinals, **n.words})})|(?P<roman>{alternation(n.roman)}))\b"
+        rf"|(?:\btop[ ])?\b(?:(?P<top>\d{{1,3}})|(?P<topword>{alternation(n.words)}))[ ]besar\b(?=[ .,](?!-))"
+        rf"|\b(?:{alternation(n.superlatives)})[ ](?:(?P<superlative>{ordinals})|ke-(?P<superdigits>\d{{1,3}}))\b"
+        rf"|\b(?:(?P<times>{ordinals})[ ]kali(?:nya)?|kali[ ]ke-?(?P<timesdigits>\d{{1,3}}))\b"
+    )
+
+
+def ranks(low: str, mask: Mask) -> list[NumberMention]:
+    """ "peringkat ke-3", "posisi kedua", "lima besar", "terbesar kedua"; "kelima kalinya" is a count of times."""
+    n = numbers()
+    out = []
+    for match in _rank_pattern().finditer(low):
+        group = match.lastgroup or ""
+        start, end = match.span(group)
+        if mask.meets(match.start(), match.end()):
+            continue
+        word = match[group]
+        value = Decimal(word) if word.isdigit() else (n.words.get(word) or Decimal({**n.ordinals, **n.roman}[word]))
+        times = group.startswith("times")
+        comparator: Comparator | None = "<=" if group.startswith("top") else None
+        kind: QuantityKind = "count" if times else "rank"
+        made = NumberMention(
+            match.start(), match.end(), kind, value, comparator=comparator, unit="kali" if times else "peringkat"
+        )
+        made.number, made.rule = Range(start, end), "rank"
+        out.append(made)
+    return out
+
+
+@cache
+def _ratio_pattern() -> re.Pattern[str]:
+    heads = alternation(numbers().ratio_heads)
+    number = r"\d{1,3}(?:\.\d{3})+|\d{1,6}"
+    return re.compile(
+        rf"\b(?:{heads})\b[^\n.;:]{{0,30}}?\b(?P<ratio>({number})[ ]?(?::|banding|berbanding|dibanding)[ ]?({number}))\b(?!:)"
+    )
+
+
+def ratios(low: str, mask: Mask) -> list[NumberMention]:
+    """ "rasio 1:20": value is the quotient, unit the ratio as printed."""
+    out = []
+    for match in _ratio_pattern().finditer(low):
+        start, end = match.span("ratio")
+        over, under = (Decimal(match[k].replace(".", "")) for k in (2, 3))
+        if under and not mask.meets(start, end):
+            made = NumberMention(
+                start, end, "ratio", over / under, unit=match["ratio"], number=Range(start, end), rule="ratio"
+            )
+            out.append(made)
+    return out
+
+
+def mark_changes(low: str, found: list[NumberMention]) -> None:
+    """ "dari X menjadi Y": (X, Y) is put on Y's mention; X takes Y's unit where it has none."""
+    for before, after in pairwise(found):
+        if before.value is None or after.value is None or after.start - before.end > FARTHEST_CHANGE:
+            continue
+        if not CHANGE.fullmatch(low, before.end, after.start) or not FROM.search(
+            low, max(0, before.start - 40), before.start
+        ):
+            continue
+        if before.kind == "bare":
+            before.unit, before.kind, before.currency = after.unit, after.kind, after.currency
+        if before.kind == after.kind:
+            after.change = (before.value, after.value)
