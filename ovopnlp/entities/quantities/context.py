@@ -176,13 +176,8 @@ def _glued(low: str, start: int, end: int) -> bool:
     before, after = low[start - 1 : start], low[end : end + 1]
     if before.isalpha() or before in ("_", "@", "#", "+"):
         return True
-    if (
-        before == "-"
-        and start > 1
-        and (low[start - 2].isalnum() or low[start - 2] == ")")
-        and not low[start - 2].isdigit()
-    ):
-        return True
+    if before == "-" and start > 1 and (low[start - 2].isalpha() or low[start - 2] == ")"):
+        return not UNIT_AND_DASH.search(low, max(0, start - 20), start)
     if before in ("/", ":") and start > 1 and (low[start - 2].isalnum() or before == "/"):
         return True
     if after in ("/", ":") and end + 1 < len(low) and low[end + 1].isdigit():
