@@ -6,7 +6,8 @@ import re
 from functools import cache
 from typing import NamedTuple
 
-from ovopnlp.entities.quantities.numerals import Numeral, alternation
+from ovopnlp.entities.alternatives import any_of, first_letters
+from ovopnlp.entities.quantities.numerals import Numeral
 from ovopnlp.lexicon.quantities import not_quantities, numbers, units
 from ovopnlp.records.entities import Comparator
 
@@ -51,23 +52,23 @@ def tables() -> Tables:
     for entry in n.comparators:
         before.update(dict.fromkeys(entry.before, entry.sign))
         after.update(dict.fromkeys(entry.after, entry.sign))
-    months = alternation(no.months)
+    months = any_of(no.months)
     return Tables(
         before,
         after,
         frozenset(n.fillers),
         n.bounds_with_noun,
         frozenset(n.not_after_more),
-        re.compile(rf"(?<![\w/])(?<!\d )(?:{alternation(no.labels.words)})[ ]{{0,2}}(?:ke-)?$"),
+        re.compile(rf"(?<![\w/])(?<!\d )(?:{any_of(no.labels.words)})[ ]{{0,2}}(?:ke-)?$"),
         re.compile(rf"(?:-\d{{1,2}})?[ ]{{0,2}}[/-]?[ ]?(?:{months})\b"),
-        re.compile(rf"\b(?:{alternation([name.text for name in no.names])})\b"),
-        re.compile(rf"(?<![\w])(?:{alternation(no.one_is_article.before)})[ ]?$"),
-        re.compile(rf"[ ]?(?:{alternation(no.one_is_article.after)})\b"),
+        re.compile(rf"\b{first_letters(name.text for name in no.names)}{any_of([name.text for name in no.names])}\b"),
+        re.compile(rf"(?<![\w])(?:{any_of(no.one_is_article.before)})[ ]?$"),
+        re.compile(rf"[ ]?(?:{any_of(no.one_is_article.after)})\b"),
         no.score_words,
         frozenset(n.limits.before),
         n.limits.reached,
         n.bare_cues,
-        re.compile(rf"[ ](?:{alternation(units().sure_nouns)})\b"),
+        re.compile(rf"[ ](?:{any_of(units().sure_nouns)})\b"),
     )
 
 

@@ -9,7 +9,7 @@ from functools import cache
 from typing import NamedTuple
 
 from ovopnlp.document import QuantityKind
-from ovopnlp.entities.quantities.numerals import alternation
+from ovopnlp.entities.alternatives import any_of
 from ovopnlp.lexicon.quantities import Units, currencies, units
 
 NEXT_WORD = re.compile(r"[ ]{1,2}([^\W\d_][\w²³]*(?:[-/][^\W\d_]\w*)*)")
@@ -54,9 +54,9 @@ def tables() -> Tables:
         kinds.update(dict.fromkeys(currency.after, ("money", currency.code, None)))
         marks.update(dict.fromkeys(currency.before, currency.code))
     kinds["kali lipat"] = kinds["x lipat"] = ("multiple", None, None)
-    fixed = re.compile(rf"[ ]{{0,2}}({alternation(kinds)})(?:-?nya)?(?![\w²³])|[ ]{{0,2}}(%)")
-    before = re.compile(rf"(?<![\w$])({alternation(marks)})[ ]{{0,2}}$")
-    phrase = re.compile(rf"[ ]{{1,2}}({alternation((*u.coordinated, *u.compounds))})(?:nya)?\b")
+    fixed = re.compile(rf"[ ]{{0,2}}({any_of(kinds)})(?:-?nya)?(?![\w²³])|[ ]{{0,2}}(%)")
+    before = re.compile(rf"(?<![\w$])({any_of(marks)})[ ]{{0,2}}$")
+    phrase = re.compile(rf"[ ]{{1,2}}({any_of((*u.coordinated, *u.compounds))})(?:nya)?\b")
     spoken = {currency.code: currency.after[0] for currency in currencies() if currency.after}
     return Tables(fixed, kinds, before, marks, spoken, phrase, u)
 

@@ -8,7 +8,10 @@ from decimal import Decimal
 from functools import cache
 from typing import NamedTuple
 
+from ovopnlp.entities.alternatives import any_of, first_letters
 from ovopnlp.lexicon.quantities import numbers
+
+LONGEST = 28  # characters; a decimal of the default context holds as many digits exactly
 
 DIGITS = re.compile(r"\d+(?:[.,]\d+)*")
 THOUSANDS = re.compile(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?")
@@ -43,21 +46,16 @@ class Tables(NamedTuple):
     scales: dict[str, Decimal]
 
 
-def alternation(words: object) -> str:
-    """Longest first, so that a word never hides a longer one."""
-    return "|".join(re.escape(w) for w in sorted(words, key=lambda w: (-len(w), w)))  # type: ignore[call-overload]
-
-
 @cache
 def tables() -> Tables:
     n = numbers()
     first = [*n.words, *n.vague, *n.fractions]
     later = [*first, *n.multipliers, *n.scales, *n.denominators]
-    scan = re.compile(rf"\b(?:{alternation(first)})(?:[ ]+(?:{alternation(later)}))*\b(?!-)")
+    scan = re.compile(rf"\b{first_letters(first)}{any_of(first)}(?:[ ]+{any_of(later)})*\b(?!-)")
     scales = {**n.scales, **n.short_scales}
-    words = alternation(n.scales)
+    words = any_of(n.scales)
     after = re.compile(
-        rf"[ ]{{0,2}}(?:\((?P<inside>{words})\)|(?P<scale>(?:{words}))(?P<vague>an)?|(?P<short>{alternation(n.short_scales)})|-?(?P<some>an))(?![^\W\d_])"
+        rf"[ ]{{0,2}}(?:\((?P<inside>{words})\)|(?P<scale>(?:{words}))(?P<vague>an)?|(?P<short>{any_of(n.short_scales)})|-?(?P<some>an))(?![^\W\d_])"
     )
     apart = re.compile(rf",[ ](\d{{1,2}})(?=[ ](?:{words})(?![^\W\d_]))")
     return Tables(scan, after, apart, dict(n.words), scales)
@@ -68,6 +66,8 @@ def digits_value(written: str) -> tuple[Decimal, bool] | None:
 
     A comma followed by nothing but three zeros, or by several groups of three, is English thousands.
     """
+    if len(written) > LONGEST:
+        return None
     if written.isdigit():
         return Decimal(written), False
     if THOUSANDS.fullmatch(written) and written[0] != "0":

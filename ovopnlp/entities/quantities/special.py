@@ -8,8 +8,8 @@ from functools import cache
 from itertools import pairwise
 
 from ovopnlp.document import NumberMention, QuantityKind, Range
+from ovopnlp.entities.alternatives import any_of, first_letters
 from ovopnlp.entities.quantities.candidates import Mask
-from ovopnlp.entities.quantities.numerals import alternation
 from ovopnlp.lexicon.quantities import numbers
 from ovopnlp.records.entities import Comparator
 
@@ -21,23 +21,26 @@ FARTHEST_CHANGE = 60
 
 
 @cache
-def _rank_pattern() -> re.Pattern[str]:
+def _rank_patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
     n = numbers()
-    ordinals = alternation(n.ordinals)
-    return re.compile(
-        rf"\b(?:{alternation(n.rank_heads)})[ ](?:nomor[ ]|ke[- ]?)?"
-        rf"(?:(?P<digits>\d{{1,3}})(?![\d.,]*\d|[ ]*(?:%|persen|juta|miliar))|(?P<word>{alternation({**n.ordinals, **n.words})})|(?P<roman>{alternation(n.roman)}))\b"
-        rf"|(?:\btop[ ])?\b(?:(?P<top>\d{{1,3}})|(?P<topword>{alternation(n.words)}))[ ]besar\b(?=[ .,](?!-))"
-        rf"|\b(?:{alternation(n.superlatives)})[ ](?:(?P<superlative>{ordinals})|ke-(?P<superdigits>\d{{1,3}}))\b"
-        rf"|\b(?:(?P<times>{ordinals})[ ]kali(?:nya)?|kali[ ]ke-?(?P<timesdigits>\d{{1,3}}))\b"
+    ordinals = any_of(n.ordinals)
+    starts = first_letters([*n.rank_heads, *n.superlatives, *n.ordinals, "kali"])
+    headed = re.compile(
+        rf"\b{starts}(?:{any_of(n.rank_heads)}[ ](?:nomor[ ]|ke[- ]?)?(?:(?P<digits>\d{{1,3}})(?![\d.,]*\d|[ ]*(?:%|persen|juta|miliar))"
+        rf"|(?P<word>{any_of({**n.ordinals, **n.words})})|(?P<roman>{any_of(n.roman)}))\b"
+        rf"|{any_of(n.superlatives)}[ ](?:(?P<superlative>{ordinals})|ke-(?P<superdigits>\d{{1,3}}))\b"
+        rf"|(?:(?P<times>{ordinals})[ ]kali(?:nya)?|kali[ ]ke-?(?P<timesdigits>\d{{1,3}}))\b)"
     )
+    top = re.compile(rf"(?:\btop[ ])?\b(?:(?P<top>\d{{1,3}})|(?P<topword>{any_of(n.words)}))[ ]besar\b(?=[ .,](?!-))")
+    return headed, top
 
 
 def ranks(low: str, mask: Mask) -> list[NumberMention]:
     """ "peringkat ke-3", "posisi kedua", "lima besar", "terbesar kedua"; "kelima kalinya" is a count of times."""
     n = numbers()
     out = []
-    for match in _rank_pattern().finditer(low):
+    headed, top = _rank_patterns()
+    for match in (*headed.finditer(low), *(top.finditer(low) if " besar" in low else ())):
         group = match.lastgroup or ""
         start, end = match.span(group)
         if mask.meets(match.start(), match.end()):
@@ -57,16 +60,19 @@ def ranks(low: str, mask: Mask) -> list[NumberMention]:
 
 @cache
 def _ratio_pattern() -> re.Pattern[str]:
-    heads = alternation(numbers().ratio_heads)
+    heads = numbers().ratio_heads
     number = r"\d{1,3}(?:\.\d{3})+|\d{1,6}"
     return re.compile(
-        rf"\b(?:{heads})\b[^\n.;:]{{0,30}}?\b(?P<ratio>({number})[ ]?(?::|banding|berbanding|dibanding)[ ]?({number}))\b(?!:)"
+        rf"\b{first_letters(heads)}{any_of(heads)}\b[^\n.;:]{{0,30}}?\b"
+        rf"(?P<ratio>({number})[ ]?(?::|banding|berbanding|dibanding)[ ]?({number}))\b(?!:)"
     )
 
 
 def ratios(low: str, mask: Mask) -> list[NumberMention]:
     """ "rasio 1:20": value is the quotient, unit the ratio as printed."""
-    out = []
+    out: list[NumberMention] = []
+    if not any(head in low for head in numbers().ratio_heads):
+        return out
     for match in _ratio_pattern().finditer(low):
         start, end = match.span("ratio")
         over, under = (Decimal(match[k].replace(".", "")) for k in (2, 3))

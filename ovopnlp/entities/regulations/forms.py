@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import NamedTuple
 
+from ovopnlp.entities.alternatives import any_of, first_letters
 from ovopnlp.lexicon.regulations import Authority, regulations
 from ovopnlp.records.entities import RegulationKind
 
@@ -71,7 +72,7 @@ def tables() -> Tables:
         forms[rule.short] = Form(rule.kind, rule.slug, rule.issuer, rule.authority, False, False, False, True)
     for law in lexicon.laws:
         forms[law.text] = Form(law.kind, "uu", "ID", None, False, True, False, True, law.about)
-    words = "|".join(re.escape(f).replace(r"\ ", r"\s+") for f in sorted(forms, key=lambda f: (-len(f), f)))
-    drafts = "|".join(lexicon.draft_words)
-    anchor = re.compile(rf"(?<![\w-])(?P<draft>(?:{drafts})\s+)?(?P<form>{words})(?![\w-])")
+    starts = first_letters([*forms, *lexicon.draft_words])
+    words = any_of(forms, space=r"\s+")
+    anchor = re.compile(rf"\b{starts}(?<!-)(?P<draft>{any_of(lexicon.draft_words)}\s+)?(?P<form>{words})(?![\w-])")
     return Tables(anchor, forms, ministries, slugs)

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from functools import cache
 from itertools import pairwise
 
 from ovopnlp.document import Document, Range, RegulationEntity
+from ovopnlp.entities.alternatives import any_of, first_letters
 from ovopnlp.entities.regulations.forms import Citation, tables
 from ovopnlp.entities.regulations.issuers import issuer_of, key_of
 from ovopnlp.lexicon.regions import by_name
@@ -31,46 +33,99 @@ RELATION_REACH = 260
 Owner = list[tuple[Citation, RegulationEntity]]
 
 
+class Known:
+    """The regulations found so far, by kind and by number, so that a long list of them stays quick to search."""
+
+    def __init__(self) -> None:
+        self.entities: list[RegulationEntity] = []
+        self.of_kind: dict[tuple[str, bool], list[RegulationEntity]] = {}
+        self.numbered: dict[tuple[str, bool, str], list[RegulationEntity]] = {}
+        self.lead: dict[
+            int, Citation
+        ] = {}  # by id of the entity: its first citation, one with a number if there is any
+
+    def add(self, citation: Citation, issuer: str | None) -> RegulationEntity:
+        entity = RegulationEntity(
+            citation.kind,
+            citation.number,
+            citation.year,
+            issuer,
+            citation.about,
+            citation.draft,
+            None,
+            [],
+            citation.rule,
+        )
+        self.entities.append(entity)
+        if citation.number is None:
+            self.of_kind.setdefault((citation.kind, citation.draft), []).append(entity)
+        return entity
+
+    def cite(self, entity: RegulationEntity, citation: Citation) -> None:
+        """Takes over what ``citation`` says about ``entity``."""
+        entity.mentions.append(Range(citation.start, citation.end))
+        entity.issuer = entity.issuer or issuer_of(citation)
+        lead = self.lead.setdefault(id(entity), citation)
+        if citation.number is not None and lead.number is None:
+            self.lead[id(entity)] = citation
+            entity.number, entity.year, entity.rule = citation.number, citation.year, citation.rule
+            entity.about = citation.about or entity.about
+        elif entity.year is None and _plain(entity.number) == _plain(citation.number):
+            entity.year = citation.year
+        entity.about = entity.about or citation.about
+        if citation.number is not None:
+            same = self.numbered.setdefault((entity.kind, entity.draft, _plain(entity.number)), [])
+            if not any(e is entity for e in same):
+                same.append(entity)
+            titled = self.of_kind.setdefault((entity.kind, entity.draft), [])
+            if entity.about and not any(e is entity for e in titled):
+                titled.append(entity)
+
+    def same(self, citation: Citation) -> RegulationEntity | None:
+        """The regulation that ``citation`` cites again, if there is exactly one."""
+        kin = self.of_kind.get((citation.kind, citation.draft), [])
+        if citation.number is not None:
+            issuer = issuer_of(citation)
+            numbered = self.numbered.get((citation.kind, citation.draft, _plain(citation.number)), [])
+            fits = [e for e in numbered if _same_number(e, citation, issuer)]
+            if not fits and citation.about:
+                fits = [e for e in kin if e.number is None and _same_title(e.about, citation)]
+        elif citation.about is not None:
+            fits = [e for e in kin if _same_title(e.about, citation)]
+        else:
+            fits = [e for e in kin if e.number is None and e.about is None and e.year == citation.year]
+        return fits[0] if len(fits) == 1 else None
+
+
 def resolved(doc: Document, low: str, found: list[Citation]) -> list[RegulationEntity]:
     """Distinct regulations in order of first mention, their mentions in order."""
-    entities: list[RegulationEntity] = []
+    known = Known()
     owner: Owner = []
     # The body first: a headline in capitals does not show where a law's name ends, the body does.
     for citation in sorted(found, key=lambda c: (c.start < doc.title_end, c.start)):
-        if citation.rule == "name" and not _believable(doc, citation, entities):
+        if citation.rule == "name" and not _believable(doc, citation, known):
             continue
-        entity = _glossed(doc, citation, owner) or _same(entities, citation)
-        if entity is None:
-            entity = RegulationEntity(
-                citation.kind, citation.number, citation.year, issuer_of(citation), citation.about, citation.draft,
-                None, [], citation.rule,
-            )  # fmt: skip
-            entities.append(entity)
-        _add(entity, citation)
+        entity = _glossed(doc, citation, owner) or known.same(citation) or known.add(citation, issuer_of(citation))
+        known.cite(entity, citation)
         owner.append((citation, entity))
     owner.sort(key=lambda pair: pair[0].start)
     _parts(doc, low, owner)
     _relations(low, owner)
-    _short_forms(low, entities, owner)
-    for entity in entities:
+    _short_forms(low, known)
+    for entity in known.entities:
         entity.mentions.sort()
-        entity.key = key_of(entity, _first_citation(entity, owner))
-    return sorted(entities, key=lambda e: e.mentions[0])
+        entity.key = key_of(entity, known.lead[id(entity)])
+    return sorted(known.entities, key=lambda e: e.mentions[0])
 
 
-def _first_citation(entity: RegulationEntity, owner: Owner) -> Citation:
-    citations = [citation for citation, e in owner if e is entity]
-    return next((c for c in citations if c.number is not None), citations[0])
-
-
-def _believable(doc: Document, citation: Citation, entities: list[RegulationEntity]) -> bool:
+def _believable(doc: Document, citation: Citation, known: Known) -> bool:
     """Whether a law cited by name alone has one. Shortens a headline's run of capitals to a name that the body uses."""
     name = citation.about or ""
     if citation.kind != "UU" and by_name(re.sub(r"^(?:Kota|Kabupaten|Provinsi) ", "", name), 1) + by_name(name, 2):
         return False
     headline = citation.start < doc.title_end
-    for entity in entities:
-        if entity.kind == citation.kind and entity.about and _is_longer(name, entity.about, headline):
+    for entity in known.of_kind.get((citation.kind, citation.draft), []):
+        if entity.about and _is_longer(name, entity.about, headline):
             citation.end -= len(name) - len(entity.about)
             citation.about = name[: len(entity.about)]
             return True
@@ -113,26 +168,9 @@ def _glossed(doc: Document, citation: Citation, owner: Owner) -> RegulationEntit
     return None
 
 
-def _same(entities: list[RegulationEntity], citation: Citation) -> RegulationEntity | None:
-    """The entity that ``citation`` cites again, if there is exactly one."""
-    kin = [e for e in entities if e.kind == citation.kind and e.draft == citation.draft]
-    issuer = issuer_of(citation)
-    if citation.number is not None:
-        fits = [e for e in kin if _same_number(e, citation, issuer)]
-        if not fits and citation.about:
-            fits = [e for e in kin if e.number is None and _same_title(e.about, citation)]
-    elif citation.about is not None:
-        fits = [e for e in kin if _same_title(e.about, citation)]
-    else:
-        fits = [e for e in kin if e.number is None and e.about is None and e.year == citation.year]
-    return fits[0] if len(fits) == 1 else None
-
-
 def _same_number(entity: RegulationEntity, citation: Citation, issuer: str | None) -> bool:
-    return (
-        _plain(entity.number) == _plain(citation.number)
-        and (entity.year == citation.year or citation.year is None)
-        and (entity.issuer == issuer or issuer is None or entity.issuer is None)
+    return (entity.year is None or entity.year == citation.year or citation.year is None) and (
+        entity.issuer == issuer or issuer is None or entity.issuer is None
     )
 
 
@@ -145,17 +183,6 @@ def _same_title(one: str | None, citation: Citation) -> bool:
         return True
     short, long = sorted((one, other), key=len)
     return short.isupper() and len(short) >= 3 and (f"({short})" in long or short.lower() == _initials(long))
-
-
-def _add(entity: RegulationEntity, citation: Citation) -> None:
-    entity.mentions.append(Range(citation.start, citation.end))
-    entity.about = entity.about or citation.about
-    entity.issuer = entity.issuer or issuer_of(citation)
-    if entity.number is None and citation.number is not None:
-        entity.number, entity.year, entity.about = citation.number, citation.year, citation.about or entity.about
-        entity.rule = citation.rule
-    elif entity.year is None and _plain(entity.number) == _plain(citation.number):
-        entity.year = citation.year
 
 
 def _parts(doc: Document, low: str, owner: Owner) -> None:
@@ -193,26 +220,36 @@ def _relations(low: str, owner: Owner) -> None:
 def _pointer_pattern() -> re.Pattern[str]:
     lexicon = regulations()
     kinds = [f for f, form in tables().forms.items() if not form.numbered_only and form.about is None]
-    words = "|".join(re.escape(k) for k in sorted(kinds, key=lambda k: (-len(k), k)))
-    pointers = "|".join(lexicon.short_forms.pointers)
-    nouns = "|".join(lexicon.short_forms.nouns)
-    return re.compile(rf"(?<![\w-])(?:(?P<kind>{words})|(?P<noun>{nouns}))\s+(?:{pointers})\b")
+    nouns = lexicon.short_forms.nouns
+    return re.compile(
+        rf"\b{first_letters([*kinds, *nouns])}(?<!-)(?:(?P<kind>{any_of(kinds)})|(?P<noun>{any_of(nouns)}))\s+"
+        rf"{any_of(lexicon.short_forms.pointers)}\b"
+    )
 
 
-def _short_forms(low: str, entities: list[RegulationEntity], owner: Owner) -> None:
+def _short_forms(low: str, known: Known) -> None:
     """ "Perpres tersebut", "beleid itu": a further mention where exactly one regulation cited before fits."""
-    if not entities:
-        return
-    taken = [mention for entity in entities for mention in entity.mentions]
-    for match in _pointer_pattern().finditer(low):
+    taken = sorted(mention for entity in known.entities for mention in entity.mentions)
+    first = sorted(((min(entity.mentions).start, n) for n, entity in enumerate(known.entities)))
+    for match in _pointer_pattern().finditer(low) if taken else ():
         here = Range(*match.span())
-        if any(here.meets(mention) for mention in taken):
+        at = bisect_right(taken, here)
+        if any(here.meets(mention) for mention in taken[max(0, at - 2) : at + 1]):
             continue
-        fits = [entity for entity in entities if min(entity.mentions).start < here.start]
-        if match["kind"]:
-            form = tables().forms[match["kind"]]
-            fits = [e for e in fits if e.kind == form.kind and (e.draft or not form.draft)]
-            if form.kind == "Other":
-                fits = [e for e in fits if _first_citation(e, owner).slug == form.slug]
+        fits: list[RegulationEntity] = []
+        for start, n in first:
+            if start >= here.start or len(fits) > 1:
+                break
+            if _may_stand_for(match, known.entities[n], known):
+                fits.append(known.entities[n])
         if len(fits) == 1:
             fits[0].mentions.append(here)
+
+
+def _may_stand_for(match: re.Match[str], entity: RegulationEntity, known: Known) -> bool:
+    if not match["kind"]:
+        return True
+    form = tables().forms[" ".join(match["kind"].split())]
+    if entity.kind != form.kind or (form.draft and not entity.draft):
+        return False
+    return form.kind != "Other" or known.lead[id(entity)].slug == form.slug
