@@ -16,6 +16,8 @@ _GAP = re.compile(r"[^\S\n]{1,2}")
 _JOINT = re.compile(r"[^\S\n]{0,2}(?:,[^\S\n]?(?:dan|serta|&)?[^\S\n]?|[^\S\n](?:dan|serta|&)[^\S\n])")
 _ACRONYM = re.compile(r"[^\S\n]{0,2}\([^\S\n]?([A-Z][\w./&-]{1,15}(?: [A-Z]\w{1,8})?)[^\S\n]?\)")
 _SUFFIX = re.compile(r"[^\S\n]?(?:\((?:Persero|Perseroda|Tbk)\)|Tbk\.?\b|Persero\b)")
+_PLAIN_WORD = re.compile(r"[^\W_][\w'/&-]*")
+_COUNTRY = re.compile(r" (?:ri|republik indonesia)$")
 _KIND_WORD = re.compile(
     r"(?:[Kk]ota|[Kk]abupaten|[Kk]ab\.|[Pp]rovinsi|[Pp]rov\.|KOTA|KABUPATEN|PROVINSI|[Kk]ecamatan|[Dd]esa|[Kk]elurahan|Kalurahan)"
     r"[^\S\n](?:Administrasi[^\S\n])?"
@@ -87,11 +89,11 @@ class Reader:
         return " ".join(self.text[start:end].split())
 
     def _key(self, name: str, head: OrganisationHead) -> str:
-        known = self.names.folded.get(name.casefold())
-        if known is not None:
-            return known.key
-        first = head.words[0].casefold()
-        return f"name {first} {name.casefold().partition(' ')[2]}" if head.one else f"name {name.casefold()}"
+        folded = _COUNTRY.sub("", name.casefold())
+        if head.one:
+            folded = f"{head.words[0].casefold()} {folded.partition(' ')[2]}"
+        known = self.names.folded.get(folded)
+        return known.key if known is not None else f"name {folded}"
 
     # ---- kinds of names
 
@@ -168,18 +170,21 @@ class Reader:
         at, count = hit.end, 0
         while count < head.most:
             gap = _GAP.match(self.text, at)
-            word = _WORD.match(self.text, gap.end()) if gap else None
+            word = _PLAIN_WORD.match(self.text, gap.end()) if gap else None
             if word is None or not (word[0][0].isupper() or word[0][0].isdigit()):
                 break
             if word[0] in self._words.ends or word[0] in self.names.heads or (count and word[0] in self.names.known):
                 break
             count += 1
             at = word.end()
-            if word[0][-1] in ".'-&/":
+            if word[0][-1] in "'-&/":
                 at -= 1
                 break
         if not count or not any(c.isalpha() for c in self.text[hit.end : at]):
             return None
+        only = self._region(hit.end)
+        if only is not None and only.end == at and head.kind == "company":
+            return None  # "PT Jakarta" is a court of appeal
         suffix = _SUFFIX.match(self.text, at)
         at = suffix.end() if suffix else at
         name = self._plain(hit.start, at)

@@ -21,7 +21,7 @@ def find_regions(doc: Document) -> list[RegionMention]:
     known = names()
     hits = known.scan(text)
     upper = UpperTagger(text, known).run(hits)
-    lower = LowerTagger(text, known, upper, Context(upper)).run(hits)
+    lower = LowerTagger(text, known, upper, Context(upper), doc.title_end).run(hits)
     reconsider(upper, lower)
     found = sorted((*upper, *lower), key=lambda item: item.start)
     return [mention for item in found for mention in item.mentions()]

@@ -13,14 +13,16 @@ MOST_CANDIDATES = 8
 LEAST_LIKE = 82.0
 CLEAR_LEAD = 6.0
 SHORTEST_FUZZY = 5
+CAPITAL = "31"
 
 
 def inside(code: str, holders: tuple[str, ...]) -> bool:
     return any(code.startswith(holder + ".") for holder in holders)
 
 
-def province(codes: tuple[str, ...]) -> tuple[str, ...]:
-    return tuple(code[:2] for code in codes)
+def capital(codes: tuple[str, ...]) -> tuple[str, ...]:
+    """Jakarta, where one of the codes lies in it: the press often puts a kelurahan into the wrong one of its five towns."""
+    return (CAPITAL,) if any(code.startswith(CAPITAL) for code in codes) else ()
 
 
 def link(item: Found, context: Context, holders: tuple[str, ...], like: Found | None = None) -> None:
@@ -29,8 +31,11 @@ def link(item: Found, context: Context, holders: tuple[str, ...], like: Found | 
     ``holders`` stand right behind the name; ``like`` is the name before it in a list.
     """
     pool = [code for code in item.candidates if inside(code, holders)]
-    pool = pool or [code for code in item.candidates if inside(code, province(holders))]
+    pool = pool or [code for code in item.candidates if inside(code, capital(holders))]
     held = bool(pool)
+    if not held and holders and register.level_of_code(holders[0]) == register.level_of_code(item.candidates[0]) - 1:
+        _leave_open(item, list(item.candidates), "not in the region above")
+        return
     pool = pool or list(item.candidates)
     scores = {code: context.support(code) for code in pool}
     if like is not None and like.codes:
@@ -46,8 +51,12 @@ def link(item: Found, context: Context, holders: tuple[str, ...], like: Found | 
             "beside the region above" if held else "parent in the article" if best > 0 else "only one of that name"
         )
         return
-    item.codes, item.candidates = (), tuple(top[:MOST_CANDIDATES])
-    item.confidence, item.rule = round(1 / len(top), 2), "undecided"
+    _leave_open(item, top, "undecided")
+
+
+def _leave_open(item: Found, codes: list[str], rule: str) -> None:
+    item.codes, item.candidates = (), tuple(codes[:MOST_CANDIDATES])
+    item.confidence, item.rule = round(1 / (len(codes) + 1), 2), rule
 
 
 @lru_cache(maxsize=256)

@@ -7,7 +7,7 @@ from bisect import bisect_left, insort
 from collections.abc import Sequence
 
 from ovopnlp.entities.regions.found import Context, Found, beside, joined
-from ovopnlp.entities.regions.linking import inside, link, nearly, province
+from ovopnlp.entities.regions.linking import capital, inside, link, nearly
 from ovopnlp.entities.regions.names import Hit, Names, cue_of
 from ovopnlp.entities.regions.surroundings import after_says_no, before, on_a_route
 from ovopnlp.lexicon import regions as register
@@ -23,6 +23,7 @@ _WORD = re.compile(r"[^\W_](?:[\w'/]|\.(?=[A-Z])|-(?=\w))*")
 _NEXT = re.compile(
     r"[^\S\n]{0,2}(?:,[^\S\n](?:dan|serta|atau)[^\S\n]|,[^\S\n]?|[^\S\n](?:dan|serta|atau|hingga|maupun|&)[^\S\n]|/)"
 )
+_LANDFORMS = ("Gunung", "Danau", "Curug", "Air Terjun", "Raja", "Pangeran", "bernama")
 _WORD_BEFORE = re.compile(r"(\w+)[^\S\n]$")
 _ENDINGS = frozenset(
     [
@@ -69,11 +70,25 @@ def words_from(text: str, start: int) -> list[tuple[int, int]]:
     return found
 
 
+def widest(hits: Sequence[Hit]) -> list[Hit]:
+    """The hits that lie in no longer one ("Petamburan" lies in "Grogol Petamburan")."""
+    kept: list[Hit] = []
+    for hit in hits:
+        if not kept or hit.end > kept[-1].end:
+            kept.append(hit)
+    return kept
+
+
+def _lower_codes(name: str) -> tuple[str, ...]:
+    return register.codes_of(name, 3) + register.codes_of(name, 4)
+
+
 class LowerTagger:
     """One article's kecamatan and villages."""
 
-    def __init__(self, text: str, names: Names, upper: list[Found], context: Context) -> None:
+    def __init__(self, text: str, names: Names, upper: list[Found], context: Context, title_end: int = 0) -> None:
         self.text = text
+        self.title_end = title_end
         self.names = names
         self.upper = upper
         self.context = context
@@ -87,7 +102,7 @@ class LowerTagger:
                 cue = cue_of(self.names.patterns[hit.pattern])
                 if cue is not None and level in cue.levels:
                     self._after_cue(hit, cue, level)
-        bare = [hit for hit in hits if self._may_be_bare(hit)]
+        bare = widest([hit for hit in hits if self._may_be_bare(hit)])
         for hit in reversed(bare):  # from the right, so that the region above is known first
             self._bare(hit)
         self._again(bare)
@@ -140,6 +155,8 @@ class LowerTagger:
             joint = _NEXT.match(self.text, item.end)
             if joint is None or self._at(joint.end(), joint.end() + 1) or self._is_cue(joint.end()):
                 return
+            if self._kecamatan_of(item, joint.end()):
+                return
             following = self._named(joint.end(), level, cue, item)
             if following is None:
                 return
@@ -154,6 +171,22 @@ class LowerTagger:
             within = [code for code in item.candidates if inside(code, first.codes)]
             first.codes = (*first.codes, *within[:1])
 
+    def _kecamatan_of(self, item: Found, at: int) -> bool:
+        """Read the name at an offset as the kecamatan that holds the village before it: "Desa A, Kecamatannya"."""
+        spans = words_from(self.text, at)
+        for count in range(len(spans), 0, -1):
+            start, end = spans[0][0], spans[count - 1][1]
+            named = register.codes_of(self.text[start:end], 3)
+            above = [code for code in named if any(c.startswith(code + ".") for c in item.codes or item.candidates)]
+            if len(above) == 1:
+                self._keep(Found(start, end, (above[0],), (above[0],), 0.9, rule="holds the village before"))
+                if not item.codes:
+                    link(item, self.context, (above[0],))
+                return True
+            if named:
+                return False
+        return False
+
     def _is_cue(self, at: int) -> bool:
         word = _WORD.match(self.text, at)
         return word is not None and word[0].lower().rstrip(".") in cues()
@@ -163,12 +196,15 @@ class LowerTagger:
         spans = words_from(self.text, at)
         for count in range(len(spans), 0, -1):
             start, end = spans[0][0], spans[count - 1][1]
-            codes = tuple(row.code for row in register.by_name(self.text[start:end], level))
+            codes = register.codes_of(self.text[start:end], level)
             if not codes:
                 continue
             item = Found(start, end, codes)
             link(item, self.context, self._holders(start, end), like)
-            if self._plausible(item, cue, whole=count == len(spans)):
+            whole = count == len(spans) or self._at(spans[count][0], spans[count][1]) is not None
+            if item.rule == "not in the region above":
+                return self._nearly(spans, level, like) or item
+            if self._plausible(item, cue, whole):
                 return item
         return self._nearly(spans, level, like)
 
@@ -177,9 +213,9 @@ class LowerTagger:
         strong = item.codes != () and item.confidence > 0.9
         if self.text[item.start : item.end] in ordinary_words():
             return strong and whole
-        if cue.weak or not whole:
-            return strong
-        return True
+        if not whole:
+            return strong and (item.confidence > 0.95 or item.end < self.title_end)
+        return strong or not cue.weak
 
     def _nearly(self, spans: list[tuple[int, int]], level: int, like: Found | None) -> Found | None:
         for count in range(min(3, len(spans)), 0, -1):
@@ -209,7 +245,7 @@ class LowerTagger:
         if name in self.names.upper or on_a_route(self.text, hit.start, hit.end):
             return
         around = before(self.text, hit.start)
-        if around.other or after_says_no(self.text, hit.end):
+        if around.other or after_says_no(self.text, hit.end) or self._a_landform(hit):
             return
         item = self._widest(hit)
         holders = self._holders(item.start, item.end)
@@ -227,12 +263,15 @@ class LowerTagger:
             end = spans[count - 1][1]
             if end <= hit.end:
                 break
-            rows = register.by_name(self.text[hit.start : end], 3) + register.by_name(self.text[hit.start : end], 4)
-            if rows:
-                return Found(hit.start, end, tuple(row.code for row in rows))
+            codes = _lower_codes(self.text[hit.start : end])
+            if codes:
+                return Found(hit.start, end, codes)
+        return Found(hit.start, hit.end, _lower_codes(self.text[hit.start : hit.end]))
+
+    def _a_landform(self, hit: Hit) -> bool:
+        """Whether the article has the name as that of a mountain or lake."""
         name = self.text[hit.start : hit.end]
-        rows = register.by_name(name, 3) + register.by_name(name, 4)
-        return Found(hit.start, hit.end, tuple(row.code for row in rows))
+        return any(f"{form} {name}" in self.text for form in _LANDFORMS)
 
     def _cut(self, item: Found) -> bool:
         """Whether more words with a capital follow: the name is but the beginning of another."""
@@ -264,7 +303,7 @@ class LowerTagger:
     def _held(self, item: Found, holders: tuple[str, ...]) -> bool:
         within = [code for code in item.candidates if inside(code, holders)]
         if not within and len(item.candidates) == 1:
-            within = [code for code in item.candidates if inside(code, province(holders))]
+            within = [code for code in item.candidates if inside(code, capital(holders))]
         if not within:
             return False
         best = min(register.level_of_code(code) for code in within)

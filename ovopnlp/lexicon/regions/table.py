@@ -56,7 +56,9 @@ def key_of(code: str) -> int | None:
 
 def level_of(key: int) -> int:
     """1 to 4, from the zeros at the end of a key."""
-    return next(level for level, span in _SPAN.items() if key % span == 0)
+    if key % 10**4:
+        return 4
+    return 3 if key % 10**6 else 2 if key % 10**8 else 1
 
 
 def code_of(key: int) -> str:
@@ -230,6 +232,13 @@ def _lower_names() -> dict[str, tuple[int, ...]]:
         if at is not None and table().keys[at] % 10**6 and at not in found.get(folded, ()):
             found[folded] = (*found.get(folded, ()), at)
     return found
+
+
+def codes_of(name: str, level: int) -> tuple[str, ...]:
+    """Codes of the kecamatan (``level`` 3) or villages (4) of a name; cheaper than :func:`by_name`."""
+    table_keys = table().keys
+    keys = [table_keys[index] for index in _lower_names().get(fold(name), ())]
+    return tuple(code_of(key) for key in keys if (key % 10**4 == 0) == (level == 3))
 
 
 def by_name(name: str, level: int | None = None) -> list[Row]:
