@@ -88,7 +88,7 @@ def _files(path: Path, on_error: OnError, *, anything: bool) -> Iterator[Path]:
                 found = True
                 yield Path(folder, name)
     if not found and os.access(path, os.R_OK | os.X_OK):
-        on_error(_unreadable(str(path), f"no file in this folder ends in {' '.join(known)} (or these with .gz)"))
+        on_error(_unreadable(str(path), f"no file in this folder ends in {' '.join(known)} (or these with .gz or .zst)"))
 
 
 def _unreadable(source: str, reason: str | OSError) -> UnreadableInput:
@@ -100,7 +100,7 @@ def _read_file(path: Path, on_error: OnError, columns: Columns, forced: str | No
     known = READERS
     reader = known.get(forced or suffix)
     if reader is None:
-        reason = f"unknown format {forced or suffix!r}; known are {' '.join(known)} (or these with .gz)"
+        reason = f"unknown format {forced or suffix!r}; known are {' '.join(known)} (or these with .gz or .zst)"
         on_error(_unreadable(str(path), reason if path.exists() else "no such file or folder"))
         return
     try:

@@ -6,7 +6,9 @@ from ovopnlp.sources.delimited import read_csv, read_tsv
 from ovopnlp.sources.inputs import Reader
 from ovopnlp.sources.jsonl import read_jsonl
 from ovopnlp.sources.pages import read_html
+from ovopnlp.sources.parquet import read_parquet
 from ovopnlp.sources.plain import read_text
+from ovopnlp.sources.warc import read_warc
 
 # Reader by suffix, in lower case and without the suffix of a compression.
 READERS: dict[str, Reader] = {
@@ -17,4 +19,6 @@ READERS: dict[str, Reader] = {
     ".ndjson": read_jsonl,
     ".csv": read_csv,
     ".tsv": read_tsv,
+    ".parquet": read_parquet,
+    ".warc": read_warc,
 }
