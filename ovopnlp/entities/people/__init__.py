@@ -25,19 +25,25 @@ def find_people(doc: Document) -> list[PersonEntity]:
     jurisdictions = Jurisdictions(doc)
     waiting: list[Hit] = []  # titles joined by a slash with the one that the name follows
     alone: list[Hit] = []
+    pair: Hit | None = None  # "Bupati" in "Bupati dan Wakil Bupati X, A dan B"
     ends: set[int] = set()  # where titles end: the name there has its title
     for hit in find_titles(view):
         ends.add(hit.last)
         if hit.slash:
             waiting.append(hit)
             continue
-        name = read_forward(view, hit.last, foreign=hit.foreign) if hit.last < len(view) else None
-        if name is None or not _fits(view, hit, name):
-            name = _holder_before(view, waiting[0] if waiting else hit, ends)
+        if pair is not None and pair.last + 1 != hit.first:
+            pair = None
+        name = _holder_after(view, hit) or _holder_before(view, waiting[0] if waiting else hit, ends)
         if name is not None:
             person = cast.add(name, f"title:{hit.title.title}")
             for each in (*waiting, hit):
                 _hold(view, person, each, jurisdictions)
+            if pair is not None:
+                _hold_pair(view, cast, name, person, pair, hit, jurisdictions)
+                pair = None
+        elif hit.last + 1 < len(view) and view.lower[hit.last] in ("dan", "-") and hit.title.public:
+            pair = hit
         elif hit.title.public:
             alone.append(hit)
         waiting = []
@@ -51,12 +57,40 @@ def find_people(doc: Document) -> list[PersonEntity]:
     return sorted(cast.people, key=lambda person: person.mentions[0])
 
 
+def _holder_after(view: View, hit: Hit) -> Name | None:
+    name = read_forward(view, hit.last, foreign=hit.foreign) if hit.last < len(view) else None
+    if name is None:
+        return None
+    if name.last - name.first == 1 and not is_person(view, name, False) and not name.parts:
+        later = _after_place(view, name)
+        if later is not None:
+            hit.unit.append((name.first, name.last))
+            return later
+    return name if _fits(view, hit, name) else None
+
+
+def _after_place(view: View, name: Name) -> Name | None:
+    """The name after "Watch," in "Koordinator BPJS Watch, Rangga Wicaksono mengatakan"."""
+    at = name.last
+    if at < len(view) and view.text[at][0].isdigit():
+        at += 1
+    if at + 1 >= len(view) or view.text[at] != "," or not view.is_capital(at + 1):
+        return None
+    later = read_forward(view, at + 1, leads=False)
+    if later is None or later.last - later.first < 2 or not is_person(view, later, False):
+        return None
+    ends = later.end >= len(view) or view.text[later.end] == "," or view.lower[later.end] in speech.active_forms()
+    return later if ends else None
+
+
 def _fits(view: View, hit: Hit, name: Name) -> bool:
     """Whether what follows a title is a name: in doubt not where the next word has a capital too, as in headlines."""
     if is_person(view, name, False) or hit.foreign:
         return True
     if not hit.title.public or view.start[name.first] < view.doc.title_end:
         return False
+    if name.parts or (name.last - name.first > 1 and hit.regions):
+        return True
     follows = name.last
     return not (follows < len(view) and view.is_capital(follows) and view.adjacent(follows))
 
@@ -89,6 +123,21 @@ def _hold(view: View, person: PersonEntity, hit: Hit, jurisdictions: Jurisdictio
         add_office(person, office(view, hit, jurisdictions))
     elif person.affiliation is None:
         person.affiliation = f"{hit.title.title} {unit_of(view, hit)}".strip()
+
+
+def _hold_pair(view: View, cast: Cast, first: Name, person: PersonEntity, pair: Hit, hit: Hit, jurisdictions: Jurisdictions) -> None:
+    """Two titles before two names: the first name holds the first title, the second the second."""
+    at = first.end
+    if at + 1 >= len(view) or view.lower[at] not in ("dan", "-", "serta"):
+        return
+    second = read_forward(view, at + 1, leads=False)
+    if second is None or not _fits(view, hit, second):
+        return
+    held = person.offices.pop() if person.offices and person.offices[-1].mention == view.range(hit.first, hit.last) else None
+    pair.regions = pair.regions or hit.regions
+    _hold(view, person, pair, jurisdictions)
+    if held is not None:
+        add_office(cast.add(second, f"title:{hit.title.title}"), held)
 
 
 def _inside(cast: Cast, view: View, name: Name) -> bool:

@@ -126,7 +126,7 @@ def _same_title(known: str, held: str) -> bool:
     short, long = sorted((a.split(), b.split()), key=len)
     if set(short) <= set(long) and short[0] == long[0]:
         return True
-    if "menteri" in a and "menteri" in b and (initials(a) & set(b.split()) or initials(b) & set(a.split())):
+    if initials(a) & set(b.split()) or initials(b) & set(a.split()):
         return True
     return fuzz.token_sort_ratio(a, b) >= _SAME_TITLE
 
@@ -134,7 +134,7 @@ def _same_title(known: str, held: str) -> bool:
 def initials(title: str) -> set[str]:
     """Acronyms that the words after the first may make: energi dan sumber daya mineral -> esdm."""
     words = [word for word in title.split() if word not in ("dan", "&", "bidang")]
-    return {"".join(word[0] for word in words[k:]) for k in (1, 2) if len(words) > k + 1}
+    return {"".join(word[0] for word in words[k:]) for k in range(1, len(words) - 1)}
 
 
 def short_mentions(view: View, people: Iterable[PersonEntity]) -> None:

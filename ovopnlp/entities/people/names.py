@@ -9,7 +9,9 @@ from functools import cache
 from ovopnlp.entities.people.view import View, is_unit_word, title_words
 from ovopnlp.lexicon import people as lexicon
 from ovopnlp.lexicon import speech
+from ovopnlp.lexicon.calendar import MONTHS, WEEKDAYS
 
+CALENDAR = frozenset((*MONTHS, *WEEKDAYS))
 LONGEST = 7  # words of one name
 _LEADS = frozenset(("yakni", "yaitu", "bernama", ":", ",", "-", '"', "'", "ialah", "adalah"))
 _ASIDES = (("sebelumnya",), ("saat", "itu"), ("kala", "itu"), ("ketika", "itu"), ("saat", "ini"), ("terpilih",), ("nonaktif",), ("periode",), ("dari", "fraksi"), ("fraksi",), ("dari", "partai"), ("setempat",))
@@ -38,10 +40,15 @@ def _skipped() -> frozenset[str]:
 
 
 @cache
-def _glued() -> re.Pattern[str]:
-    """A name with a verb stuck to it: "Wicaksonomengatakan"."""
-    verbs = sorted((v for v in speech.active_forms() if len(v) > 6), key=len, reverse=True)
-    return re.compile(rf"([A-Z][a-z]{{2,}}?)({'|'.join(verbs)}|menyerahkan|melakukan|menggagas|meninjau|menerima|mengajak|saat)")
+def _split_glue(word: str) -> int:
+    """Where a verb is stuck to a name ("Wicaksonomengatakan"): the length of the name; else 0."""
+    for cut in range(3, len(word) - 5):
+        tail = word[cut:]
+        if not tail.startswith(("me", "ber", "di", "ter")):
+            continue
+        if word[:cut] in lexicon.sure_names() or tail in speech.active_forms() or tail in lexicon.capital_words():
+            return cut
+    return 0
 
 
 def is_name_word(view: View, at: int, first: bool, foreign: bool = False) -> bool:
@@ -56,6 +63,8 @@ def is_name_word(view: View, at: int, first: bool, foreign: bool = False) -> boo
     place = view.places.get(view.start[at])
     if place is not None and (first or place.cue or word not in lexicon.sure_names()):
         return word in lexicon.possible_names() and not place.cue
+    if word == "Anak" and view.text[at + 1 : at + 2] == ["Agung"]:
+        return True
     if len(word) == 1:
         return word != "I" or not first or _balinese(view, at)
     if word.isupper():
@@ -99,12 +108,23 @@ def _run(view: View, at: int, limit: int, foreign: bool = False) -> int:
                 continue
             break
         initial_before = last > at and view.text[last - 1] == "."
-        if not initial_before and not is_name_word(view, last, last == at, foreign):
+        if not initial_before and not is_name_word(view, last, last == at, foreign) and not _inner(view, at, last, limit):
             break
         if not view.is_capital(last) and not (last + 1 < limit and view.is_capital(last + 1)):
             break
         last += 1
     return last
+
+
+def _inner(view: View, first: int, at: int, limit: int) -> bool:
+    """Whether an ordinary capitalised word is part of a name: a name word follows, or a verb of saying."""
+    if at == first or not view.is_capital(at) or at + 1 >= limit or view.start[at] < view.doc.title_end:
+        return False
+    if view.lower[at] in title_words() or view.lower[at] in CALENDAR or len(view.text[at]) < 3 or view.text[at].isupper() or view.start[at] in view.places:
+        return False
+    if view.lower[at + 1] in speech.active_forms():
+        return view.lower[at] not in speech.roots()
+    return view.text[at + 1] in lexicon.sure_names() and view.adjacent(at + 1)
 
 
 def _degrees(view: View, at: int, parts: list[str]) -> int:
@@ -185,8 +205,9 @@ def read_forward(view: View, at: int, *, leads: bool = True, foreign: bool = Fal
         return _glued_name(view, at, parts)
     if view.doc.title_end > view.start[at] and last > at + 1:
         last = _headline(view, at, last)
-    end = _split_glue(view, last - 1)
-    text = view.slice(at, last) if end is None else view.slice(at, last)[: -len(end) or None]
+    text = view.slice(at, last)
+    if cut := _glue(view, last - 1):
+        text = text[: cut - len(view.text[last - 1])]
     name = Name(at, last, begin, last, text, parts)
     name.end = _degrees(view, last, parts)
     _nickname(view, name)
@@ -206,15 +227,14 @@ def _headline(view: View, first: int, last: int) -> int:
     return stop
 
 
-def _split_glue(view: View, at: int) -> str | None:
-    if len(view.text[at]) > 9 and (glued := _glued().fullmatch(view.text[at])):
-        return glued[2]
-    return None
+def _glue(view: View, at: int) -> int:
+    word = view.text[at]
+    return _split_glue(word) if len(word) > 9 and word not in lexicon.sure_names() else 0
 
 
 def _glued_name(view: View, at: int, parts: list[str]) -> Name | None:
-    if at < len(view) and (verb := _split_glue(view, at)):
-        return Name(at, at + 1, at, at + 1, view.text[at][: -len(verb)], parts)
+    if at < len(view) and view.is_capital(at) and (cut := _glue(view, at)):
+        return Name(at, at + 1, at, at + 1, view.text[at][:cut], parts)
     return None
 
 

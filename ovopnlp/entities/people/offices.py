@@ -19,7 +19,7 @@ _LEVELS = {
 }  # fmt: skip
 _HEADS_OF_UNIT = frozenset(("Ketua", "Wakil Ketua", "Anggota", "Koordinator", "Komisioner", "Hakim", "Peneliti", "Sekretaris", "Asisten", "Komandan", "Panglima", "Pimpinan", "Sekretaris Jenderal", "Wakil Sekretaris Jenderal", "Inspektur", "Juru Bicara", "Inspektur Jenderal"))  # fmt: skip
 _OPEN = frozenset(("Kepala", "Wakil Kepala", "Direktur", "Wakil Direktur", "Kepala Divisi", "Kepala Pusat", "Kepala Kantor", "Staf Khusus", "Tenaga Ahli", "Deputi"))
-_STATE_COMPANIES = frozenset(("bulog", "bpjs", "taspen", "lpdp", "rsud", "rsup", "perumda", "pdam", "lpp"))
+_STATE_COMPANIES = frozenset(("bulog", "bpjs", "taspen", "lpdb", "lpdp", "rsud", "rsup", "perumda", "pdam", "lpp"))
 
 
 def title_of(view: View, hit: Hit) -> str:
@@ -72,9 +72,12 @@ def _public_unit(hit: Hit, words: list[str], state: bool) -> bool:
     named = [word for word in words if not is_number(word.upper())]
     if not named:
         return bool(words) or hit.foreign
-    if named[0] in known.private.words:
+    if named[0] in known.private.words or not known.never.words.isdisjoint(words):
         return False
-    return named[0] in known.public.words or state or hit.foreign
+    return "satgas" in words or named[0] in known.public.words or state or hit.foreign
+
+
+_LOCAL_CUES = frozenset(("bupati", "wali kota", "walikota", "gubernur", "pemkab", "pemkot", "pemprov", "dprd", "sekda"))
 
 
 class Jurisdictions:
@@ -82,12 +85,14 @@ class Jurisdictions:
 
     def __init__(self, doc: Document) -> None:
         self._codes = [mention.code for mention in doc.regions if mention.code]
+        self._local = any(mention.code and mention.cue in _LOCAL_CUES for mention in doc.regions)
 
     def of(self, view: View, hit: Hit, public: bool) -> str | None:
         if not public or hit.foreign or hit.title.scope == "foreign":
             return None
+        words = set(_unit_words(view, hit))
         for mention in hit.regions:
-            if mention.code:
+            if mention.code and not words & {"dpr", "mpr", "dpd"}:
                 return self._with_level(hit, mention.code)
         if hit.regions:
             return None
@@ -103,6 +108,8 @@ class Jurisdictions:
 
     def _agency(self, view: View, hit: Hit) -> str | None:
         known, words = lexicon.agencies(), _unit_words(view, hit)
+        if {"dpr", "mpr", "dpd"} & set(words):
+            return NATIONAL
         if hit.organisation is not None and hit.organisation.region:
             return hit.organisation.region
         local = not known.local.words.isdisjoint(words) or any("dinas" in part for part in hit.title.title.lower().split())
@@ -114,7 +121,11 @@ class Jurisdictions:
             return NATIONAL
         if hit.title.title in ("Kepala Bidang", "Kepala Bagian", "Kepala Seksi", "Kepala Subbagian", "Kepala UPT", "Kepala Satuan", "Asisten", "Kepala Satpol PP"):
             return self._nearest(hit)
-        return NATIONAL
+        return self._nearest(hit) if self._local and self._unknown(words) else NATIONAL
+
+    def _unknown(self, words: list[str]) -> bool:
+        """An agency that no list knows: in an article about one region it is that region's."""
+        return bool(words) and words[0] not in ("badan", "satuan", "satgas", "departemen", "lembaga", "dewan", "komite")
 
     def _nearest(self, hit: Hit) -> str | None:
         """The region that the article is about at the level of the office, if one stands out."""

@@ -6,17 +6,18 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from ovopnlp.document import OrganisationEntity, RegionMention
-from ovopnlp.entities.people.view import TOKEN, View, is_number, is_unit_word
+from ovopnlp.entities.people.view import KINDS, TOKEN, View, is_number, is_unit_word, title_words
 from ovopnlp.lexicon import people as lexicon
 from ovopnlp.lexicon import speech
+from ovopnlp.lexicon.calendar import MONTHS, WEEKDAYS
 from ovopnlp.lexicon.people import Title
 from ovopnlp.records.entities import Acting
 
 _ACTING: dict[str, Acting] = {"plt": "Plt", "plh": "Plh", "pj": "Pj", "pjs": "Pjs", "penjabat": "Pj"}
 _FORMER = frozenset(("mantan", "eks", "bekas"))
-_KINDS = frozenset(("provinsi", "kabupaten", "kota", "kab", "prov", "kecamatan", "kelurahan", "desa", "pemprov", "pemkab", "pemkot", "kabupaten/kota", "daerah", "dki"))
 _JOINS = frozenset(("dan", "serta", "&", "untuk", "bagi", "pada", "di", "antar", "dari", "atas", "terhadap", "/", "-"))
 _HEADLINE = frozenset(("yang", "tak", "tidak", "minta", "bakal", "akan", "ingatkan", "dorong", "pastikan", "klaim", "resmikan", "terima", "ini", "itu", "soal", "saat", "usai", "bisa", "tetap", "siap"))
+CALENDAR = frozenset((*MONTHS, *WEEKDAYS))
 LONGEST = 30  # words between a title and its name
 
 
@@ -119,22 +120,31 @@ def _unit(view: View, hit: Hit) -> None:
             break
         at = step
     hit.last = at
-    hit.slash = at + 1 < len(view) and _is_slash(view, at) and head_at(view, _skip_wakil(view, at + 1)) is not None
+    follows = _also(view, at) if at < len(view) else at
+    hit.slash = follows > at and head_at(view, follows) is not None
 
 
-def _is_slash(view: View, at: int) -> bool:
-    return view.text[at] == "/" or view.lower[at] in ("sekaligus", "merangkap")
+_ALSO = (("/",), ("sekaligus",), ("merangkap",), ("yang", "juga", "menjabat"), ("yang", "juga"), ("yang", "sekaligus"))
 
 
-def _skip_wakil(view: View, at: int) -> int:
-    return at + 1 if view.lower[at] in ("wakil", "sekaligus", "merangkap") and at + 1 < len(view) else at
+def _also(view: View, at: int) -> int:
+    """The word after "/", "sekaligus", "yang juga" (and a "Wakil", "selaku" or "sebagai" there); ``at`` where none stands."""
+    if at < len(view) and view.text[at] == "," and at + 1 < len(view) and view.lower[at + 1] in ("yang", "sekaligus"):
+        at += 1
+    for words in _ALSO:
+        if tuple(view.lower[at : at + len(words)]) == words:
+            stop = at + len(words)
+            while stop + 1 < len(view) and view.lower[stop] in ("wakil", "sebagai", "selaku", "plt", "pj"):
+                stop += 1
+            return min(stop, len(view) - 1)
+    return at
 
 
 def _step(view: View, hit: Hit, at: int) -> int:
     """The word after the piece of the unit that begins at ``at``; ``at`` itself where the unit ends."""
     word, lower = view.text[at], view.lower[at]
     place = view.places.get(view.start[at])
-    if place is not None and (word[0].isupper() or lower in _KINDS):
+    if place is not None and (word[0].isupper() or lower in KINDS):
         return _step_place(view, hit, at, place)
     if word == "(":
         return _step_bracket(view, at)
@@ -145,7 +155,7 @@ def _step(view: View, hit: Hit, at: int) -> int:
         return at + (1 if lower == "ri" else 2)
     if lower == "ke-" or (lower == "ke" and view.text[at + 1 : at + 2] == ["-"]):
         return min(len(view), at + 3)
-    if lower in _KINDS and word[0].isupper() and hit.title.takes == "area":
+    if lower in KINDS and word[0].isupper() and hit.title.takes == "area":
         return at + 1
     if hit.title.takes == "area":
         return _step_area(view, hit, at)
@@ -220,12 +230,25 @@ def _belongs(view: View, hit: Hit, at: int) -> bool:
         if view.lower[at] in _no_unit():
             return False
         if len(word) == 1:
-            return not (at + 1 < len(view) and view.text[at + 1] == ".")
-        if word in lexicon.possible_names() and at + 1 < len(view) and view.is_capital(at + 1) and is_unit_word(view.text[at + 1]):
+            return is_number(word) or view.lower[at - 1] == "komisi"
+        if word not in lexicon.sure_names() and _unit_follows(view, at):
             return True
         return is_unit_word(word) or view.lower[at - 1] == "cipta" or (word == "Agung" and view.lower[at - 1] in ("hakim", "jaksa", "mahkamah"))
     lead = view.text[hit.head]
     return lead[0].islower() and at == hit.after_head and view.lower[at] in lexicon.capital_words() and head_at(view, at) is None
+
+
+def _unit_follows(view: View, at: int) -> bool:
+    """Whether a word that is no sure name stands before words of a unit: "Tanaman Pangan dan Hortikultura (TPH)"."""
+    follows = at + 1
+    if follows + 1 >= len(view) or not view.adjacent(follows):
+        return False
+    if view.text[follows] == "(":
+        return view.text[at] not in lexicon.possible_names() and view.text[follows + 1].isupper() and len(view.text[follows + 1]) > 1
+    if view.lower[follows] in ("dan", "&") and view.text[at] not in lexicon.possible_names():
+        follows += 1
+    word = view.text[follows]
+    return len(word) > 1 and word[0].isupper() and is_unit_word(word) and word.lower() not in title_words() and word.lower() not in CALENDAR
 
 
 @cache
@@ -236,7 +259,9 @@ def _no_unit() -> frozenset[str]:
 
 def _starts_title(view: View, hit: Hit, at: int) -> bool:
     """Whether a title of somebody else begins at ``at``: not so for "Wakil" and such within a unit's own name."""
-    found = head_at(view, at) or (head_at(view, at + 1) if view.lower[at] in ("wakil", "plt", "pj") and at + 1 < len(view) else None)
+    if view.lower[at] in _ACTING or view.lower[at] in _FORMER:
+        return True
+    found = head_at(view, at) or (head_at(view, at + 1) if view.lower[at] == "wakil" and at + 1 < len(view) else None)
     return found is not None
 
 

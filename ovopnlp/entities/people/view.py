@@ -10,11 +10,14 @@ from ovopnlp.lexicon import people as lexicon
 
 TOKEN = re.compile(
     r"[A-ZÀ-ÖØ-Þ]+(?![a-zß-öø-ÿ])"
-    r"|[A-ZÀ-ÖØ-Þ]?[a-zß-öø-ÿ]+(?:['-][A-Za-zÀ-ÿ]?[a-zß-öø-ÿ]+)*"
+    r"|[A-ZÀ-ÖØ-Þ]?[a-zß-öø-ÿ]+(?:(?:'[A-Za-zÀ-ÿ]?|-(?![A-Z][a-z]{3})[A-Za-zÀ-ÿ]?)[a-zß-öø-ÿ]+)*"
     r"|\d+(?:[.,/]\d+)*|[^\s\w]|\w"
 )
 _NOUN = re.compile(r"(?:ke|per|pen|pem|peng|pel|peny)[a-z]{3,}an")
-_GLUED = ("pada", "yang", "dalam", "dengan", "untuk", "dan", "di", "saat")
+_GLUED = ("pada", "yang", "dalam", "dengan", "untuk", "saat")
+KINDS = frozenset(
+    ("provinsi", "kabupaten", "kota", "kab", "prov", "kecamatan", "kelurahan", "desa", "pemprov", "pemkab", "pemkot", "daerah", "dki", "pekon", "kampung")
+)
 _AGENCY = re.compile(r"(?:kemen|disp|disk|disn|disd|dind|bapp?e|bapan|ditjen|dirjen|setda|setdi|pem(?:kab|kot|prov|da)$|di[nt]re)")
 _ROMAN = re.compile(r"[IVX]{1,5}")
 
@@ -63,7 +66,7 @@ class View:
         self.places: dict[int, RegionMention] = {}
         for mention in doc.regions:
             self.places[mention.start] = mention
-            if mention.whole.end > mention.whole.start:
+            if mention.cue in KINDS and mention.whole.end > mention.whole.start:
                 self.places.setdefault(mention.whole.start, mention)
         self.orgs: dict[int, tuple[int, OrganisationEntity]] = {}
         for entity in doc.organisations:

@@ -78,6 +78,7 @@ class Agencies(Entry):
     local: WordList
     public: WordList
     private: WordList
+    never: WordList
     examples: tuple[AgencyExample, ...]
     counter_examples: tuple[AgencyExample, ...]
 
