@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from rich.box import SIMPLE_HEAD
 from rich.console import Console, Group, RenderableType
 from rich.panel import Panel
 from rich.table import Table
@@ -64,22 +65,30 @@ def _named(found: Extraction, reference: str | None) -> str:
     return str(getattr(item, "name", "") or "")
 
 
+def _lines(*parts: str) -> str:
+    return "\n".join(filter(None, parts))
+
+
+def _places(found: Extraction, record: AnyRecord) -> str:
+    names = {region.code: region.name for region in found.regions}
+    return ", ".join(f"{names.get(place.code, '')} {place.code}".strip() for place in record.regions)
+
+
 def _record_table(found: Extraction) -> Table:
-    table = Table(box=None, padding=(0, 1), header_style="bold", expand=False)
-    for column in ("", "type", "status", "indicator", "quantity", "period", "region", "program", "speaker", "parties"):
+    table = Table(box=SIMPLE_HEAD, padding=(0, 1), header_style="bold", show_lines=False)
+    for column in ("", "type", "what", "when and where", "program, speaker, parties"):
         table.add_column(column, overflow="fold")
     for record in found.records:
         table.add_row(
             record.id,
-            record.type,
-            Text(record.status, style=STATUS_STYLES[record.status]),
-            record.indicator or "",
-            amount(record),
-            record.period.edtf if record.period else "",
-            record.regions[0].code if record.regions else "",
-            _named(found, record.program),
-            _named(found, record.speaker),
-            ", ".join(party.name for party in record.parties),
+            Text(f"{record.type}\n").append(record.status, style=STATUS_STYLES[record.status]),
+            _lines(amount(record), record.indicator or ""),
+            _lines(record.period.edtf if record.period else "", _places(found, record)),
+            _lines(
+                _named(found, record.program),
+                _named(found, record.speaker),
+                ", ".join(party.name for party in record.parties),
+            ),
         )
     return table
 
