@@ -24,6 +24,7 @@ _NEXT = re.compile(
     r"[^\S\n]{0,2}(?:,[^\S\n](?:dan|serta|atau)[^\S\n]|,[^\S\n]?|[^\S\n](?:dan|serta|atau|hingga|maupun|&)[^\S\n]|/)"
 )
 _LANDFORMS = ("Gunung", "Danau", "Curug", "Air Terjun", "Raja", "Pangeran", "bernama")
+_PLACED = re.compile(r"\b(?:di|ke|dari|kawasan|wilayah|daerah|asal|dan)[^\S\n]([A-Z][a-z]+ [A-Z][a-z]+)\b(?! [A-Z])")
 _WORD_BEFORE = re.compile(r"(\w+)[^\S\n]$")
 _ENDINGS = frozenset(
     [
@@ -105,6 +106,7 @@ class LowerTagger:
         bare = widest([hit for hit in hits if self._may_be_bare(hit)])
         for hit in reversed(bare):  # from the right, so that the region above is known first
             self._bare(hit)
+        self._spaced()
         self._again(bare)
         self.found.sort(key=lambda item: item.start)
         return self.found
@@ -124,7 +126,7 @@ class LowerTagger:
         """Codes of the region that stands right behind a name."""
         for other in self._near(start, end):
             if other.start >= end and beside(self.text, end, other.first):
-                return other.codes
+                return other.candidates if other.by_custom else other.codes
         return ()
 
     def _keep(self, item: Found) -> None:
@@ -249,7 +251,7 @@ class LowerTagger:
             return
         item = self._widest(hit)
         holders = self._holders(item.start, item.end)
-        if holders and self._held(item, holders):
+        if (holders and self._held(item, holders)) or (not holders and self._chained(item)):
             self._keep(item)
             return
         place = around.place or around.cue is not None or self._listed(item)
@@ -314,6 +316,26 @@ class LowerTagger:
         item.confidence, item.rule = 0.85, "bare, beside the region above"
         return True
 
+    def _chained(self, item: Found) -> bool:
+        """A village with its kecamatan behind it, neither known from elsewhere: "Way Urang, Kalianda"."""
+        if self.text[item.end : item.end + 2] != ", ":
+            return False
+        spans = words_from(self.text, item.end + 2)
+        for count in range(min(3, len(spans)), 0, -1):
+            start, end = spans[0][0], spans[count - 1][1]
+            pairs = [
+                (inner, outer)
+                for outer in register.codes_of(self.text[start:end], 3)
+                for inner in item.candidates
+                if inner.startswith(outer + ".")
+            ]
+            if len(pairs) == 1 and self._at(start, end) is None:
+                inner, outer = pairs[0]
+                self._keep(Found(start, end, (outer,), (outer,), 0.8, rule="holds the village before"))
+                item.codes, item.confidence, item.rule = (inner,), 0.8, "beside the region above"
+                return True
+        return False
+
     def _listed(self, item: Found) -> bool:
         return any(
             joined(self.text, other.end, item.start) or joined(self.text, item.end, max(item.end, other.first))
@@ -326,18 +348,52 @@ class LowerTagger:
         near = [code for code in item.candidates if self.context.named(code[:5])]
         near = [code for code in near if register.level_of_code(code) == 3] or near
         if not near:
-            near = [code for code in item.candidates if self.context.named(code[:2])] if place else []
-            if len(item.candidates) > 1:
-                return False
+            return (len(item.candidates) == 1 and self._far(item, place)) or self._seat(item, place)
         if len(near) != 1:
             return False
         level = register.level_of_code(near[0])
         only = len(item.candidates) == 1 and item.end - item.start >= LONG_NAME
+        if level == 4 and self.text.startswith(_LANDFORMS, item.start):
+            return False
         if not (place or (level == 3 and not (capital and self._cut(item))) or (only and not self._cut(item))):
             return False
         item.codes, item.candidates = (near[0],), tuple(near)
         item.confidence, item.rule = 0.75 if place else 0.65, "bare, parent in the article"
         return True
+
+    def _seat(self, item: Found, place: bool) -> bool:
+        """One of several of a name that is a seat of government."""
+        code = register.table().seats.get(register.fold(self.text[item.start : item.end]))
+        if code is None or not (place or self.context.named(code[:2])):
+            return False
+        item.codes, item.confidence, item.rule = (code,), 0.7, "bare, a seat of government"
+        return True
+
+    def _far(self, item: Found, place: bool) -> bool:
+        """A name that only one region has, where the article names its province or, for a kecamatan, nothing near it."""
+        code = item.candidates[0]
+        level, named = register.level_of_code(code), self.context.named(code[:2])
+        size = item.end - item.start
+        if self._cut(item) or not (
+            (named and (place or (level == 3 and size > LONG_NAME))) or (place and level == 3 and size >= LONG_NAME)
+        ):
+            return False
+        item.codes, item.confidence = (code,), 0.7 if named else 0.5
+        item.rule = "bare, province in the article" if named else "bare, only one of that name"
+        return True
+
+    def _spaced(self) -> None:
+        """Names printed as two words that the register writes as one, behind a preposition of place: "di Ujung Genteng"."""
+        for match in _PLACED.finditer(self.text):
+            start, end = match.span(1)
+            if self._at(start, end) is not None:
+                continue
+            codes = _lower_codes(match[1])
+            if not codes or match[1] in self.names.patterns_set:
+                continue
+            item = Found(start, end, codes)
+            if self._in_context(item, place=True, capital=False):
+                self._keep(item)
 
     def _again(self, bare: Sequence[Hit]) -> None:
         """Further occurrences of a name that was read as a kecamatan or village."""

@@ -48,6 +48,7 @@ class Names:
         patterns |= dict.fromkeys(self._lower())
         patterns |= dict.fromkeys(form for word in cues() if self.introduces_lower(word) for form in _cased(word))
         self.patterns = list(patterns)
+        self.patterns_set = frozenset(patterns)
         self._automaton = ahocorasick_rs.AhoCorasick(self.patterns, store_patterns=False)
 
     @staticmethod

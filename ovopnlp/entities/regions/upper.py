@@ -90,7 +90,7 @@ class UpperTagger:
         around = before(self.text, hit.start)
         if around.other or (around.cue is not None and min(around.cue.entry.levels) >= 3):
             return
-        if after_says_no(self.text, hit.end) or on_a_route(self.text, hit.start, hit.end):
+        if after_says_no(self.text, hit.end) or (around.cue is None and on_a_route(self.text, hit.start, hit.end)):
             return
         if name in self.names.groups:
             self.found.append(Found(hit.start, hit.end, self.names.groups[name], confidence=0.9, rule="group"))

@@ -130,6 +130,7 @@ def build(source: Path) -> bytes:
     data = columns(rows)
     aliases, spellings = _seats(rows, _table(source / "aliases.tsv"))
     data["aliases"] = _lines(aliases, "alias", "code", "kind")
+    data["seats"] = _lines(spellings, "variant", "code")
     data["groups"] = _lines(_table(source / "groups.tsv"), "group", "code")
     data["variants"] = _lines(_table(source / "variants.tsv") + spellings, "variant", "code")
     data["local_kinds"] = _lines(_table(source / "kinds.tsv"), "prefix", "level", "digit", "local_term")

@@ -87,6 +87,8 @@ class Table:
         self._iso = dict(_rows(data["iso"]))
         self.aliases = [Alias(name, code, kind) for name, code, kind in _rows(data["aliases"])]
         self.variants = [Alias(name, code, "variant") for name, code in _rows(data["variants"])]
+        self.seats = {fold(name): code for name, code in _rows(data["seats"])}
+        """Folded names of seats of government to the kecamatan or village that is meant: Labuan Bajo, Palabuhanratu."""
         self.groups: dict[str, tuple[str, ...]] = {}
         for name, code in _rows(data["groups"]):
             self.groups[name] = (*self.groups.get(name, ()), code)
