@@ -16,10 +16,14 @@ Gold = dict[str, Any]
 
 
 class Fact(NamedTuple):
-    """One hand-made fact: a name for people, and the test whether an extraction of the raw text holds it."""
+    """One hand-made fact: a name for people, and the test whether an extraction of the raw text holds it.
+
+    ``part_of`` is the name of the record of which this is a detail; details of a record that is missed are not asked for.
+    """
 
     name: str
     found: Check
+    part_of: str | None = None
 
 
 def plain(text: str) -> str:
@@ -135,9 +139,20 @@ def _same_program(gold: Gold, record: Any, found: Extraction) -> bool:
     return plain(gold["program"]) in names if "program" in gold else True
 
 
+OFFICES = {"pemerintah kota": "pemkot", "pemerintah kabupaten": "pemkab", "pemerintah provinsi": "pemprov"}
+
+
+def _party(name: str) -> str:
+    """A party's name with the government of a region in its short form."""
+    name = plain(name)
+    for long, short in OFFICES.items():
+        name = name.replace(f"{long} ({short})", short).replace(long, short)
+    return name
+
+
 def _same_parties(gold: Gold, record: Any, _found: Extraction) -> bool:
-    named = [plain(party.name) for party in record.parties]
-    return all(any(plain(p) in name or name in plain(p) for name in named) for p in gold.get("parties", ()))
+    named = [_party(party.name) for party in record.parties]
+    return all(any(_party(p) in name or name in _party(p) for name in named) for p in gold.get("parties", ()))
 
 
 DETAILS = {
@@ -153,7 +168,7 @@ def _detail(gold: Gold, field: str, _raw: str, found: Extraction) -> bool:
     return any(DETAILS[field](gold, record, found) for record in _matches(gold, found))
 
 
-def _facts(gold: Gold) -> Iterator[tuple[str, Check]]:
+def _entities(gold: Gold) -> Iterator[tuple[str, Check]]:
     if gold["title"]:
         yield "title", partial(_title, gold)
     if gold["published"]:
@@ -168,14 +183,15 @@ def _facts(gold: Gold) -> Iterator[tuple[str, Check]]:
         yield f"regulation {_short(g['text'])}", partial(_regulation, g)
     for s in gold["programs"]:
         yield f"program {s['name']}", partial(_program, s)
-    for quote in dict.fromkeys(record["quote"] for record in gold["records"]):
-        yield f"kept {_short(quote)}", partial(_kept, quote)
+
+
+def _records(gold: Gold) -> Iterator[Fact]:
     for n, record in enumerate(gold["records"], 1):
         name = f"record {n} {record['type']} {_short(record.get('indicator', ''))}".strip()
-        yield name, partial(_record, record)
+        yield Fact(name, partial(_record, record))
         for field in DETAILS:
             if field in record:
-                yield f"{name}: {field}", partial(_detail, record, field)
+                yield Fact(f"{name}: {field}", partial(_detail, record, field), part_of=name)
 
 
 def _short(text: str) -> str:
@@ -183,5 +199,10 @@ def _short(text: str) -> str:
 
 
 def gold_facts(gold: Gold) -> list[Fact]:
-    """Every fact of one gold article."""
-    return [Fact(f"{gold['id']}: {name}", check) for name, check in _facts(gold)]
+    """Every fact of one gold article; names begin with the article's."""
+    start = f"{gold['id']}: "
+    quotes = list(dict.fromkeys(record["quote"] for record in gold["records"]))
+    facts = [Fact(*entity) for entity in _entities(gold)]
+    facts += [Fact(f"kept {_short(quote)}", partial(_kept, quote)) for quote in quotes]
+    facts += _records(gold)
+    return [Fact(start + f.name, f.found, start + f.part_of if f.part_of else None) for f in facts]

@@ -79,12 +79,13 @@ def expected_text(found: Extraction) -> str:
 
 def missed() -> list[str]:
     """Names of the hand-made facts that the pipeline does not find, in order."""
-    return [
-        fact.name
-        for name, row in sorted(gold().items())
-        for fact in gold_facts(row)
-        if not fact.found(cases()[name].raw.content, cases()[name].found)
-    ]
+    names: list[str] = []
+    for article, row in sorted(gold().items()):
+        case = cases()[article]
+        for fact in gold_facts(row):
+            if fact.part_of not in names and not fact.found(case.raw.content, case.found):
+                names.append(fact.name)
+    return names
 
 
 def main() -> None:
@@ -96,8 +97,9 @@ def main() -> None:
         (EXPECTED / f"{case.name}.json").write_text(expected_text(case.found), encoding="utf-8")
     names = missed()
     MISSED.write_text("".join(f"{name}\n" for name in names), encoding="utf-8")
-    total = sum(len(gold_facts(row)) for row in gold().values())
-    sys.stdout.write(f"{len(cases())} articles; {total - len(names)} of {total} hand-made facts found\n")
+    facts = [fact for row in gold().values() for fact in gold_facts(row)]
+    found = sum(fact.name not in names and fact.part_of not in names for fact in facts)
+    sys.stdout.write(f"{len(cases())} articles; {found} of {len(facts)} hand-made facts found\n")
 
 
 if __name__ == "__main__":
