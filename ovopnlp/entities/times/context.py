@@ -40,7 +40,12 @@ def lead_years(found: list[Found], low: str) -> list[Found]:
             lead = None
         if _opens(item, low):
             lead = item
-        elif lead is not None and before is not None and not _SENTENCE_END.search(low, lead.end, item.start):
+        elif (
+            lead is not None
+            and before is not None
+            and item.start - lead.end < _GAP * 2
+            and not _SENTENCE_END.search(low, lead.end, item.start)
+        ):
             item.expression = _led(item.expression, lead.expression)
     return found
 

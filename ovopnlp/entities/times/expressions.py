@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Literal
+from typing import Final, Literal
 
 from ovopnlp.document import TimeKind
 from ovopnlp.entities.times.reading import Anchor, Direction, Reading, agreed
 from ovopnlp.entities.times.stretch import Stretch, day_of, months, one_day, years
 from ovopnlp.records.entities import DateBasis
+
+_NEAR: Final = 500  # days from the article within which a weekday settles the year
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,13 +50,13 @@ class Day:
             return self._reading(
                 written.year + self.year_offset, "published", f"year from the article's year {written.year}"
             )
-        reach = range(written.year - 5, written.year + 3)
+        dated = self.weekday is not None and self.day is not None
+        reach = range(written.year - 1 - dated, written.year + 2 + dated)
         found = {year: stretch.first for year in reach if (stretch := self.in_year(year)) and stretch.first}
-        if self.weekday is not None and self.day is not None:
-            agreeing = {y: d for y, d in found.items() if d.weekday() == self.weekday and abs((d - written).days) < 500}
-            if agreeing:
-                year = _nearest(agreeing, written, self.direction)
-                return self._reading(year, "weekday", f"weekday and day fit the year {year}, article of {written}")
+        agreeing = {y: d for y, d in found.items() if d.weekday() == self.weekday and abs((d - written).days) < _NEAR}
+        if dated and agreeing:
+            year = _nearest(agreeing, written, self.direction)
+            return self._reading(year, "weekday", f"weekday and day fit the year {year}, article of {written}")
         found = {y: d for y, d in found.items() if abs(y - written.year) <= 1}
         if not found:
             return None

@@ -68,11 +68,22 @@ def _rules() -> dict[str, tuple[Rule, ...]]:
 
 
 _WORD: Final = re.compile(r"[a-z]+|\d+")
+_DEEPEST: Final = 5
 _JOIN: Final = re.compile(TO + r"(?:(?:tanggal|tgl\.?)\s)?")
 
 
 def parse(source: Source, at: int, cued: bool) -> Parsed | None:
     """The expression that starts at ``at``, joined with "hingga", "-" to a following one where both make a stretch."""
+    if source.depth >= _DEEPEST:
+        return None
+    source.depth += 1
+    try:
+        return _joined(source, at, cued)
+    finally:
+        source.depth -= 1
+
+
+def _joined(source: Source, at: int, cued: bool) -> Parsed | None:
     left = _one(source, at, cued)
     if left is None or left.expression is None or isinstance(left.expression, Between | OpenEnd):
         return left

@@ -68,12 +68,15 @@ def running_year(found: list[Found]) -> int | None:
 
 def settle(found: list[Found], near: Anchor | None) -> list[Found]:
     """Counted years as years, where the start is known; others are left out."""
+    if not any(isinstance(item.expression, ProgrammeYear) for item in found):
+        return found
+    running = _start_from_running(found, near)
     kept: list[Found] = []
     for item in found:
         if not isinstance(item.expression, ProgrammeYear):
             kept.append(item)
             continue
-        start = _stated_start(kept, item) or _start_from_running(found, near)
+        start = _stated_start(kept, item) or running
         if start is not None:
             year = Year(start + item.expression.number - 1, basis="programme_year", derivation=f"counted from {start}")
             kept.append(replace(item, expression=year))

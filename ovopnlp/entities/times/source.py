@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Final, Literal, NamedTuple, TypeAlias
 
 from ovopnlp.entities.times.reading import Direction, Expression
@@ -32,7 +32,7 @@ class Source:
     text: str
     low: str
     parse: Callable[[Source, int, bool], Parsed | None]
-    skipped: dict[int, int] = field(default_factory=dict)
+    depth: int = 0  # of rules that read on behind their word: "sampai akhir tahun 2025" is three deep
 
     def capital(self, at: int) -> bool:
         return self.text[at].isupper()
@@ -46,7 +46,7 @@ def alternatives(words: Iterable[str]) -> str:
 MONTH: Final = alternatives(MONTHS)
 WEEKDAY: Final = alternatives(WEEKDAYS)
 NUMBER: Final = rf"(?:\d{{1,3}}|{alternatives(NUMBERS)})"
-YEAR: Final = r"(?:1[6-9]|20|21)\d\d(?![\d.,]*\d)"
+YEAR: Final = r"(?:1[6-9]|20|21)\d\d(?!\d|[.,]\d)"
 DAY: Final = r"\d{1,2}"
 TO: Final = r"(?:\s?(?:-|s/d|s\.d\.?|sd|hingga|sampai\sdengan|sampai)\s?)"
 PAST: Final = ("lalu", "silam", "kemarin", "kemaren")
