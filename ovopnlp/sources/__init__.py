@@ -88,7 +88,9 @@ def _files(path: Path, on_error: OnError, *, anything: bool) -> Iterator[Path]:
                 found = True
                 yield Path(folder, name)
     if not found and os.access(path, os.R_OK | os.X_OK):
-        on_error(_unreadable(str(path), f"no file in this folder ends in {' '.join(known)} (or these with .gz or .zst)"))
+        on_error(
+            _unreadable(str(path), f"no file in this folder ends in {' '.join(known)} (or these with .gz or .zst)")
+        )
 
 
 def _unreadable(source: str, reason: str | OSError) -> UnreadableInput:
