@@ -12,6 +12,8 @@ from ovopnlp.clean.headlines import stray_headlines
 from ovopnlp.clean.joins import mark_joins
 from ovopnlp.clean.language import language_of
 from ovopnlp.clean.layout import KEPT, Layout, text_layout
+from ovopnlp.clean.pages import fragment_layout, page_layout
+from ovopnlp.clean.pages.metadata import PageFacts
 from ovopnlp.clean.published import find_published
 from ovopnlp.clean.repeats import drop_repeats
 from ovopnlp.clean.titles import find_title, take_given_title
@@ -19,28 +21,33 @@ from ovopnlp.clean.zones import mark_zones
 from ovopnlp.document import CleanArticle, Finding, OffsetMap, Piece, Range, RawArticle, fold
 
 _STRAY_LINE = 500
-_SHORT, _SAMPLE = 200, 6000
+_SHORT, _SAMPLE = 200, 2000
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\x00-\x08\x0e-\x1f\x7f]+")
 _BLANKS = re.compile(r"\s+")
 
 
 def clean(raw: RawArticle) -> CleanArticle:
     """The article without the page around it. Never raises; what cannot be told is ``None``."""
-    layout = text_layout(raw.content)
-    title = tidy(raw.title)
-    mark_furniture(layout)
-    mark_zones(layout)
-    for line in layout.lines:
-        if line.end - line.start > _STRAY_LINE and line.role is None:
-            layout.cuts.extend(stray_headlines(layout.folded, line.start, line.end))
-    place = take_given_title(layout, title) if title else find_title(layout)
-    _mark_standfirst(layout)
+    return clean_with(raw, rules=True)
+
+
+def clean_with(raw: RawArticle, *, rules: bool) -> CleanArticle:
+    """The same; ``rules`` False leaves the outlets' own rules for pages out, to measure the generic way."""
+    facts = PageFacts(url=raw.url, outlet=raw.outlet)
+    if raw.markup == "html":
+        layout, facts = page_layout(raw, rules)
+    elif raw.markup == "fragment":
+        layout = fragment_layout(raw)
+    else:
+        layout = text_layout(raw.content)
+    title = tidy(raw.title) or tidy(facts.title)
+    place = _mark(layout, title)
     repeated = drop_repeats(layout)
     mark_joins(layout)
     dateline = find_dateline(layout)
     _mark_subheadings(layout)
     body = assemble(layout)
-    publication = find_published(layout, tidy(raw.published), raw.url, raw.outlet)
+    publication = find_published(layout, tidy(raw.published), facts.url, facts.outlet, facts.published)
     if title is None and place is not None:
         title = tidy(layout.text[place[0] : place[1]])
     article = CleanArticle(
@@ -51,10 +58,10 @@ def clean(raw: RawArticle) -> CleanArticle:
         paragraphs=body.paragraphs,
         title=title,
         title_map=_title_map(title, place, layout),
-        url=raw.url,
-        outlet=raw.outlet,
-        authors=names(raw.author) or layout.authors,
-        editors=layout.editors,
+        url=facts.url,
+        outlet=facts.outlet,
+        authors=names(raw.author) or facts.authors or layout.authors,
+        editors=facts.editors or layout.editors,
         dateline=dateline,
         language=language_of(layout.lower if len(body.text) < _SHORT else fold(body.text[:_SAMPLE]).lower()),
         published=publication.edtf,
@@ -67,6 +74,18 @@ def clean(raw: RawArticle) -> CleanArticle:
     return article
 
 
+def _mark(layout: Layout, title: str | None) -> tuple[int, int] | None:
+    """Gives every line its role; the stretch where the title stands."""
+    mark_furniture(layout)
+    mark_zones(layout)
+    for line in layout.lines:
+        if line.end - line.start > _STRAY_LINE and line.role is None:
+            layout.cuts.extend(stray_headlines(layout.folded, line.start, line.end))
+    place = take_given_title(layout, title) if title else find_title(layout)
+    _mark_standfirst(layout)
+    return place
+
+
 def tidy(value: str | None) -> str | None:
     """A value of metadata without characters that no reader sees and with single blanks."""
     if value is None:
@@ -76,7 +95,7 @@ def tidy(value: str | None) -> str | None:
 
 def _title_map(title: str | None, place: tuple[int, int] | None, layout: Layout) -> OffsetMap | None:
     """Where the title's characters stand; ``None`` for a title that the text does not hold letter by letter."""
-    if title is None or place is None or layout.text[place[0] : place[1]] != title:
+    if title is None or place is None or layout.pieces is not None or layout.text[place[0] : place[1]] != title:
         return None
     return OffsetMap([Piece(0, len(title), place[0], len(title))])
 
@@ -89,10 +108,13 @@ def _repeated_finding(repeated: Range, body: Assembled) -> Finding:
 
 def _mark_standfirst(layout: Layout) -> None:
     """Lines between the headline and the byline, and the points of a summary."""
-    bylines = [k for k, line in enumerate(layout.lines[:14]) if line.role == "byline"]
-    if bylines and any(line.role == "title" for line in layout.lines[: bylines[0]]):
-        for line in layout.lines[: bylines[0]]:
-            if line.role is None and line.end - line.start <= 320:
+    byline = next((k for k, line in enumerate(layout.lines[:14]) if line.role == "byline"), 0)
+    above = [line for line in layout.lines[:byline] if line.role is None]
+    size = sum(line.end - line.start for line in above)
+    below = sum(line.end - line.start for line in layout.lines[byline:] if line.role is None)
+    if size < 0.5 * below and any(line.role == "title" for line in layout.lines[:byline]):
+        for line in above:
+            if line.end - line.start <= 320:
                 line.role = "standfirst"
     for at, line in enumerate(layout.lines[:-1]):
         if line.role is None and any(start == line.start for start, _ in layout.cuts) and at < 20:

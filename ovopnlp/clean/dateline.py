@@ -13,7 +13,7 @@ _AGENCY = (
     r"\(?\s?(?:ANTARA(?: News)?|CNN Indonesia|KOMPAS|Kompas|Antara|VIVA|BBC|SINDOnews|Beritasatu|RRI|InfoPublik)\s?\)?"
 )
 _DASH = r"\s?(?:-{1,3}|:|\|)\s?"
-_NAMES = rf"(?:{_SITE}|{_AGENCY})"
+_NAMES = rf"(?<![\w])(?:{_SITE}|{_AGENCY})"
 DATELINE = re.compile(
     rf"(?:{_NAMES}\s?[,|/-]\s?(?P<p1>{_PLACE}){_DASH}"  # KORAN.COM, PLACE -
     rf"|(?P<p2>{_PLACE}(?:,\s{_PLACE})?)\s?[,|]?\s?\(?\s?{_NAMES}\s?\)?(?:{_DASH}|\s)"  # Place (ANTARA) -
@@ -46,10 +46,10 @@ def dateline_at(layout: Layout, first: int, stop: int) -> tuple[str | None, int]
     if match is None:
         return None
     kind = match.lastgroup
-    place = match[kind] if kind else None
-    if kind in ("p3", "p4") and not _plausible(folded, place or "", kind, match.end(), line.end):
+    named: str | None = match[kind] if kind else None
+    if kind in ("p3", "p4") and not _plausible(folded, named or "", kind, match.end(), line.end):
         return None
-    return (place.strip(" ,.") if place else None), match.end()
+    return (named.strip(" ,.") if named else None), match.end()
 
 
 def _plausible(folded: str, place: str, kind: str, end: int, stop: int) -> bool:

@@ -181,7 +181,7 @@ _REPORTED = re.compile(r"\((\d{1,2})[/-](\d{1,2})(?:[/-](\d{2,4}))?\)")
 
 def reported_days(folded: str, years: Iterable[int]) -> list[date]:
     """Days in brackets in the body, "(12/6)" or "(12/6/2025)", which the press always writes day first."""
-    found = []
+    found: list[date] = []
     for match in _REPORTED.finditer(folded):
         for year in [match[3]] if match[3] else map(str, years):
             found.extend(date.fromisoformat(day) for day in _checked(year, match[2], match[1]) if len(year) in (2, 4))

@@ -6,7 +6,7 @@ import re
 
 from ovopnlp.clean.headlines import headline_end
 from ovopnlp.clean.layout import Layout, Line
-from ovopnlp.lexicon.boilerplate import Furniture, boilerplate
+from ovopnlp.lexicon.boilerplate import Furniture, boilerplate, bylines
 
 _LIST_MARK = re.compile(r"[•●▪\-*>\s]{0,6}")
 _LOOK_BACK = 120
@@ -133,8 +133,8 @@ def _take_next(layout: Layout, at: int) -> None:
 def _collect(layout: Layout, entry: Furniture, match: re.Match[str]) -> None:
     if entry.role == "byline":
         groups = match.groupdict()
-        layout.authors.extend(names(groups.get("author")))
-        layout.editors.extend(names(groups.get("editor")))
+        layout.authors.extend(n for n in names(groups.get("author")) if n not in layout.authors)
+        layout.editors.extend(n for n in names(groups.get("editor")) if n not in layout.editors)
     elif entry.role == "meta":
         layout.page_dates.append(layout.text[match.start() : match.end()])
 
@@ -145,6 +145,16 @@ def names(value: str | None) -> list[str]:
         return []
     parts = re.split(r"\s*(?:,|;|/|\||\s(?:dan|&|and)\s)\s*", value.strip(" .,;|-"))
     return [part for part in (p.strip() for p in parts) if _NAME.fullmatch(part)]
+
+
+def byline_names(folded: str) -> tuple[list[str], list[str]]:
+    """Authors and editors of one line, where all of it is a byline."""
+    for entry in bylines():
+        match = entry.pattern.fullmatch(folded)
+        if match is not None:
+            groups = match.groupdict()
+            return names(groups.get("author")), names(groups.get("editor"))
+    return [], []
 
 
 def is_sentence(layout: Layout, line: Line) -> bool:

@@ -19,6 +19,10 @@ _COUNT = re.compile(r"\d{1,3}(?:[.,]?\d{3})*(?:[.,]\d)?\s?(?:k|rb|x)?", re.I)
 _CREDIT = re.compile(
     r"(?:istimewa|net|ist|google|int|antara|reuters|afp|[\w.-]+\.(?:com|co\.id|id)(?:/[\w. ]+)?)", re.I
 )
+_CREDITED = re.compile(
+    r"(?:[\w.-]+\.(?:com|co\.id|id)|ANTARA(?: FOTO)?|AFP|AP|REUTERS)/[A-Z][\w. ]{2,40}\s(?=[A-Z][a-z])", re.I
+)
+_PARAGRAPHS = frozenset({"p", "h1", "h2", "h3", "h4", "strong", "li"})
 _CRUMBS = re.compile(r"[\w &-]{2,30}(?:\s*[>»›]\s*[\w &-]{2,60})+")
 _CAPTION_VERB = re.compile(r"\S+(?: \S+){1,9} saat (?:me|ber|di|men|mem)\w+")
 _SPEECH = re.compile(r"\b(?:kata|ujar|mengatakan|menyebut|mengungkapkan|menjelaskan|menyampaikan|menegaskan)\w*\b|[\"]")
@@ -40,6 +44,8 @@ def mark_zones(layout: Layout) -> None:
     _mark_contents(layout)
     _mark_widgets(layout)
     _mark_captions(layout)
+    _mark_above_dateline(layout)
+    _mark_keywords(layout)
     _cut_signatures(layout)
     _mark_foot(layout)
     _mark_tags(layout)
@@ -130,6 +136,30 @@ def _mark_captions(layout: Layout) -> None:
             before.role, line.role = "caption", "caption"
         elif counted and _CAPTION_VERB.match(words) and not _SPEECH.search(words):
             line.role = "caption"
+
+
+def _mark_above_dateline(layout: Layout) -> None:
+    """On a page, what stands above the dateline outside of paragraphs and headings belongs to a picture."""
+    opening = layout.open_lines()[:6]
+    at = next((k for k in opening if dateline_at(layout, k, k + 2) is not None), None)
+    if at is None:
+        return
+    for line in (layout.lines[k] for k in opening if k < at):
+        credited = _CREDITED.match(layout.folded, line.start, line.end) is not None
+        if line.end - line.start <= 320 and (credited or (line.tag and line.tag not in _PARAGRAPHS)):
+            line.role = "caption"
+
+
+def _mark_keywords(layout: Layout) -> None:
+    """Keywords above the body, and quotations that were pulled out of it."""
+    for at, line in enumerate(layout.lines):
+        if line.role is not None or line.end - line.start > 400:
+            continue
+        words = layout.words(line)
+        if (at < _MOST_HEAD and words.count(",") >= 2 and words.islower() and not _STOP.search(words)) or (
+            words.startswith("...") and (inner := words.strip(". ")) and layout.folded.count(inner) > 1
+        ):
+            line.role = "noise"
 
 
 def _is_label(layout: Layout, line: Line) -> bool:

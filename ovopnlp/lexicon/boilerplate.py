@@ -99,3 +99,9 @@ def boilerplate() -> Boilerplate:
         for cue in entry.cues:
             by_cue.setdefault(cue.replace("\u00a0", " "), []).append(furniture)
     return Boilerplate(AhoCorasick(list(by_cue)), tuple(map(tuple, by_cue.values())))
+
+
+@cache
+def bylines() -> tuple[Furniture, ...]:
+    """The entries for whole lines that name authors and editors."""
+    return tuple(_compiled(entry) for entry in entries() if entry.role == "byline" and entry.where == "line")

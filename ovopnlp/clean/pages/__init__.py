@@ -1,0 +1,47 @@
+"""A page or a fragment as a layout: the article's lines, and the metadata that the page states about itself."""
+
+from __future__ import annotations
+
+from ovopnlp.clean.furniture import byline_names
+from ovopnlp.clean.layout import Layout
+from ovopnlp.clean.pages.blocks import Page, read_page
+from ovopnlp.clean.pages.body import drop_furniture, find_body, words_of
+from ovopnlp.clean.pages.markup import lexbor_events, lexbor_tree, soup_events, soup_of
+from ovopnlp.clean.pages.metadata import PageFacts, page_facts
+from ovopnlp.clean.pages.rules import body_by_rules
+from ovopnlp.clean.pages.surface import block_layout
+from ovopnlp.document import RawArticle, fold
+from ovopnlp.lexicon.outlets import Outlet, outlet_of
+
+
+def page_layout(raw: RawArticle, rules: bool = True) -> tuple[Layout, PageFacts]:
+    """The article's lines of a whole page. ``rules`` False leaves the outlets' own rules out."""
+    tree = lexbor_tree(raw.content)
+    page = read_page(lexbor_events(tree))
+    facts = page_facts(tree, page, raw)
+    outlet: Outlet | None = outlet_of(raw.outlet, facts.url or raw.url) or outlet_of(facts.outlet)
+    chosen = body_by_rules(tree, page, outlet) if outlet is not None and rules else []
+    if not chosen:
+        chosen = find_body(page)
+    _find_bylines(page, chosen, facts)
+    return block_layout([page.blocks[k] for k in drop_furniture(page, chosen)], raw.content), facts
+
+
+def _find_bylines(page: Page, chosen: list[int], facts: PageFacts) -> None:
+    """Bylines that stand just above or below the body."""
+    if not chosen or (facts.authors and facts.editors):
+        return
+    near = (*range(max(0, chosen[0] - 8), chosen[0]), *range(chosen[-1] + 1, min(len(page.blocks), chosen[-1] + 9)))
+    for k in near:
+        if 6 <= page.blocks[k].size <= 120:
+            authors, editors = byline_names(fold(words_of(page.blocks[k])))
+            facts.authors = facts.authors or authors
+            facts.editors = facts.editors or editors
+
+
+def fragment_layout(raw: RawArticle) -> Layout:
+    """All lines of a row's text that still holds markup."""
+    page: Page = read_page(soup_events(soup_of(raw.content)), lines=True)
+    return block_layout(
+        [page.blocks[k] for k in drop_furniture(page, list(range(len(page.blocks))), keep_lists=True)], raw.content
+    )

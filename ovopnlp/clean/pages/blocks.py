@@ -1,0 +1,167 @@
+"""Lines of a page: what stands between two breaks of its layout, with the containers that hold them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from ovopnlp.clean.pages.markup import DEEPEST, Event
+
+BLOCKS = frozenset(
+    [
+        "address",
+        "article",
+        "aside",
+        "blockquote",
+        "body",
+        "br",
+        "caption",
+        "center",
+        "dd",
+        "div",
+        "dl",
+        "dt",
+        "fieldset",
+        "figcaption",
+        "figure",
+        "footer",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "header",
+        "hr",
+        "li",
+        "main",
+        "nav",
+        "ol",
+        "p",
+        "pre",
+        "section",
+        "table",
+        "tbody",
+        "td",
+        "th",
+        "thead",
+        "tr",
+        "ul",
+        "details",
+        "summary",
+    ]
+)
+CELLS = frozenset({"td", "th"})
+
+
+@dataclass(slots=True)
+class Block:
+    """One line of the page. ``parts`` are its text nodes; ``linked`` counts characters inside links."""
+
+    parts: list[str]
+    container: int
+    tag: str
+    size: int = 0
+    linked: int = 0
+    marked: int = 0  # characters in bold, italic or other inline emphasis
+
+
+@dataclass(slots=True)
+class Container:
+    """A block element: its lines are ``first`` up to ``stop``."""
+
+    name: str
+    label: str
+    key: int
+    parent: int
+    first: int
+    stop: int = 0
+
+
+@dataclass(slots=True)
+class Page:
+    """Blocks and containers in the order of the page; container 0 is the body."""
+
+    blocks: list[Block] = field(default_factory=list)
+    containers: list[Container] = field(default_factory=list)
+
+
+class _Builder:
+    def __init__(self) -> None:
+        self.page = Page(containers=[Container("body", "", 0, -1, 0)])
+        self.open: list[tuple[str, int]] = [("body", 0)]  # name, container (or -1 for inline elements)
+        self.parts: list[str] = []
+        self.size = self.linked = self.links = self.marked = self.marks = 0
+
+    def flush(self) -> None:
+        if self.size:
+            container = next(c for _, c in reversed(self.open) if c >= 0)
+            tag = self.page.containers[container].name
+            self.page.blocks.append(Block(self.parts, container, tag, self.size, self.linked, self.marked))
+        self.parts = []
+        self.size = self.linked = self.marked = 0
+
+    def text(self, text: str) -> None:
+        size = len(text.strip())
+        self.parts.append(text)
+        self.size += size
+        if self.links:
+            self.linked += size
+        if self.marks:
+            self.marked += size
+
+    def enter(self, event: Event) -> None:
+        if event.name in BLOCKS and len(self.open) < DEEPEST:
+            cell = event.name in CELLS and any(part.strip() for part in self.parts)
+            if not cell:
+                self.flush()
+            else:
+                self.parts.append(" ")
+            if event.name in CELLS or event.name in ("br", "hr"):
+                self.open.append((event.name, -1))
+                return
+            parent = next(c for _, c in reversed(self.open) if c >= 0)
+            self.page.containers.append(Container(event.name, event.text, event.key, parent, len(self.page.blocks)))
+            self.open.append((event.name, len(self.page.containers) - 1))
+        else:
+            self.links += event.name == "a"
+            self.marks += event.name in ("em", "i", "strong", "b", "small")
+            self.open.append((event.name, -1))
+
+    def leave(self) -> None:
+        if len(self.open) <= 1:
+            return
+        name, container = self.open[-1]
+        if container >= 0:
+            self.flush()
+            self.page.containers[container].stop = len(self.page.blocks)
+        self.open.pop()
+        if name == "br" or name == "hr":
+            self.flush()
+        elif container < 0:
+            self.links -= name == "a"
+            self.marks -= name in ("em", "i", "strong", "b", "small")
+
+
+def read_page(events: Iterable[Event], *, lines: bool = False) -> Page:
+    """Blocks and containers of a stream of events. ``lines``: line ends of text outside of any block break too."""
+    builder = _Builder()
+    for event in events:
+        if event.name == "":
+            if lines and "\n" in event.text and len(builder.open) == 1:
+                for index, line in enumerate(event.text.split("\n")):
+                    if index:
+                        builder.parts.append("\n")
+                        builder.flush()
+                    builder.text(line)
+            else:
+                builder.text(event.text)
+        elif event.name == "/":
+            builder.leave()
+        else:
+            builder.enter(event)
+    while len(builder.open) > 1:
+        builder.leave()
+    builder.flush()
+    builder.page.containers[0].stop = len(builder.page.blocks)
+    return builder.page
