@@ -168,6 +168,37 @@ def _detail(gold: Gold, field: str, _raw: str, found: Extraction) -> bool:
     return any(DETAILS[field](gold, record, found) for record in _matches(gold, found))
 
 
+def _language(gold: Gold, _raw: str, found: Extraction) -> bool:
+    return found.article.language == gold["language"]
+
+
+def _no_records(_raw: str, found: Extraction) -> bool:
+    return not found.records
+
+
+def _reported(gold: Gold, _raw: str, found: Extraction) -> bool:
+    """The check is there; where the gold gives words, evidence of it holds them or stands in them."""
+    checks = [check for check in found.checks if check.kind == gold["kind"]]
+    texts = [plain(span.text) for check in checks for span in check.evidence]
+    words = plain(gold.get("text", ""))
+    return bool(checks) and (not words or any(words in text or text in words for text in texts))
+
+
+def _no_false_check(gold: Gold, _raw: str, found: Extraction) -> bool:
+    """No check but the gold's. A name of a region may stay open, which is no claim about the article."""
+    wanted = {check["kind"] for check in gold["checks"]}
+    return {check.kind for check in found.checks} <= wanted | {"ambiguous_region"}
+
+
+def _whole(gold: Gold) -> Iterator[tuple[str, Check]]:
+    yield f"language {gold['language']}", partial(_language, gold)
+    if not gold["records"]:
+        yield "empty of records", _no_records
+    for check in gold["checks"]:
+        yield f"check {check['kind']}", partial(_reported, check)
+    yield "consistent otherwise", partial(_no_false_check, gold)
+
+
 def _entities(gold: Gold) -> Iterator[tuple[str, Check]]:
     if gold["title"]:
         yield "title", partial(_title, gold)
@@ -202,7 +233,7 @@ def gold_facts(gold: Gold) -> list[Fact]:
     """Every fact of one gold article; names begin with the article's."""
     start = f"{gold['id']}: "
     quotes = list(dict.fromkeys(record["quote"] for record in gold["records"]))
-    facts = [Fact(*entity) for entity in _entities(gold)]
+    facts = [Fact(*entity) for entity in (*_whole(gold), *_entities(gold))]
     facts += [Fact(f"kept {_short(quote)}", partial(_kept, quote)) for quote in quotes]
     facts += _records(gold)
     return [Fact(start + f.name, f.found, start + f.part_of if f.part_of else None) for f in facts]
