@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from typing import Final, Literal
 
-from ovopnlp.entities.times.combined import Between, OpenEnd, Part
+from ovopnlp.entities.times.combined import Between, OpenEnd, Part, WeekOf
 from ovopnlp.entities.times.counted import Beside, DayRun
 from ovopnlp.entities.times.expressions import Day, NamedDay, PartOfYear, Year
 from ovopnlp.entities.times.reading import Expression, Unit
-from ovopnlp.entities.times.source import Parsed, Source
+from ovopnlp.entities.times.source import Parsed, Source, alternatives
+from ovopnlp.lexicon.calendar import ORDINALS
 
 Border = Literal["since", "until", "before", "after"]
 _GAP: Final = (
@@ -35,7 +36,7 @@ _DURING: Final = re.compile(
     r"(?:selama|sepanjang|(?:dalam\s)?(?:kurun(?:\swaktu)?|rentang(?:\swaktu)?)|(?:pada\s|selama\s|dalam\s)?periode)\s(?:bulan\s(?=[a-z]+\b)|tahun\s(?=\d))?"
 )
 _WEEK_OF: Final = re.compile(
-    r"(?:minggu|pekan)\s(?:ke[-\s]?)?(?P<number>[1-5]|i{1,3}|iv|v|pertama|kedua|ketiga|keempat|kelima|terakhir)\s(?:di\s|pada\s)?(?:bulan\s)?"
+    rf"(?:minggu|pekan)\s(?:ke[-\s]?(?P<digit>[1-5])|(?P<word>{alternatives(ORDINALS)}))\s(?:di\s|pada\s)?(?:bulan\s)?"
 )
 
 
@@ -62,7 +63,7 @@ def part(source: Source, at: int, cued: bool) -> Parsed | None:
     if match is None:
         return None
     name: Literal["early", "mid", "late"] = _PARTS[match["part"]]  # type: ignore[assignment]
-    inner = source.parse(source, match.start("inner") if match["inner"] else match.end(), True)
+    inner = source.parse_one(source, match.start("inner") if match["inner"] else match.end(), True)
     if inner is not None and inner.expression is not None and _has_parts(inner.expression):
         return Parsed(inner.end, Part(name, inner.expression), f"{inner.rule}.part", inner.relation)
     if (
@@ -90,3 +91,15 @@ def during(source: Source, at: int) -> Parsed | None:
     if inner is None or inner.expression is None:
         return inner
     return inner._replace(relation="during" if inner.relation == "at" else inner.relation)
+
+
+def week_of(source: Source, at: int) -> Parsed | None:
+    """ "minggu ketiga Mei 2025", "pekan ke-2 bulan Juni"."""
+    match = _WEEK_OF.match(source.low, at)
+    if match is None:
+        return None
+    inner = source.parse_one(source, match.end(), True)
+    if inner is None or not isinstance(inner.expression, Day) or inner.expression.day is not None:
+        return None
+    number = int(match["digit"]) if match["digit"] else ORDINALS[match["word"]]
+    return Parsed(inner.end, WeekOf(number, inner.expression), "times.week_of") if number <= 5 else None

@@ -176,3 +176,21 @@ class Until:
         start = self.inner.inner if isinstance(self.inner, OpenEnd) else self.inner
         whole = Between(start, self.end.inner if isinstance(self.end, OpenEnd) else self.end).read(near)
         return inner if inner is None or whole is None else replace(inner, period=whole.period)
+
+
+@dataclass(frozen=True, slots=True)
+class WeekOf:
+    """The ``number``-th seven days of a month; the fifth is what is left of it. As a period it is the month."""
+
+    number: int
+    month: Day
+
+    def read(self, near: Anchor | None) -> Reading | None:
+        whole = self.month.read(near)
+        if whole is None or whole.exact.first is None or whole.exact.last is None:
+            return None
+        first = whole.exact.first + timedelta(days=7 * (self.number - 1))
+        if first > whole.exact.last:
+            return None
+        last = min(first + timedelta(days=6), whole.exact.last)
+        return replace(whole, exact=Stretch(first, last, "day"), kind="range")

@@ -86,7 +86,7 @@ def _finish(source: Source, at: int, days: list[Day], rule: str) -> Parsed | Non
             days = [replace(day, direction=direction_of(when[1])) for day in days]
     days[-1] = replace(days[-1], clock=clock)
     if not all(_valid(day) for day in days):
-        return None
+        return Parsed(end, None, rule)  # "31 Februari": no such day, and no whole month either
     expression: Expression = days[0] if len(days) == 1 else Between(replace(days[0], clock=None), days[-1])
     return Parsed(end, expression, rule)
 

@@ -17,7 +17,7 @@ _SIZES: Final[dict[str, Literal[3, 4, 6]]] = {
 _ORDINAL: Final = rf"(?:ke[-\s]?)?(?:[1-4](?!\d)|{alternatives(ORDINALS)}\b)"
 _PART: Final = re.compile(
     rf"(?P<kind>triwulan|kuartal|kwartal|tw|q|caturwulan|semester|smt|paruh)\s?(?:ke[-\s]?)?(?P<first>{_ORDINAL})"
-    rf"(?:{TO}(?P<last>{_ORDINAL}))?"
+    rf"(?:(?:{TO}|\s?(?:dan|&)\s)(?P<last>{_ORDINAL})(?!\s(?:juta|miliar|triliun|ribu|orang|persen)))?"
     rf"(?:[\s,/-]{{1,2}}(?:{TAHUN}\s)?(?:anggaran\s)?(?P<year>{YEAR})\b|\s{TAHUN}\s(?P<rel>{WHEN})|(?P<here>\s(?:ini|berjalan))\b)?"
 )
 _HALF: Final = re.compile(

@@ -63,6 +63,7 @@ def _rules() -> dict[str, tuple[Rule, ...]]:
     add("tahun bulan triwulan kuartal semester periode", _plain(units.compared))
     add(" ".join(holidays.first_words()), _plain(holidays.holiday))
     add("tahun", _plain(programme.programme_year))
+    add("pekan minggu", _plain(borders.week_of))
     add("selama sepanjang dalam kurun rentang periode", _plain(borders.during))
     return table
 
@@ -74,23 +75,13 @@ _JOIN: Final = re.compile(TO + r"(?:(?:tanggal|tgl\.?)\s)?")
 
 def parse(source: Source, at: int, cued: bool) -> Parsed | None:
     """The expression that starts at ``at``, joined with "hingga", "-" to a following one where both make a stretch."""
-    if source.depth >= _DEEPEST:
-        return None
-    source.depth += 1
-    try:
-        return _joined(source, at, cued)
-    finally:
-        source.depth -= 1
-
-
-def _joined(source: Source, at: int, cued: bool) -> Parsed | None:
-    left = _one(source, at, cued)
+    left = parse_one(source, at, cued)
     if left is None or left.expression is None or isinstance(left.expression, Between | OpenEnd):
         return left
     join = _JOIN.match(source.low, left.end)
     if join is None:
         return left
-    right = _one(source, join.end(), True)
+    right = parse_one(source, join.end(), True)
     if right is None or right.expression is None or isinstance(right.expression, Between | OpenEnd):
         return left
     if isinstance(left.expression, NamedDay) or isinstance(right.expression, NamedDay):
@@ -98,20 +89,22 @@ def _joined(source: Source, at: int, cued: bool) -> Parsed | None:
     return Parsed(right.end, Between(left.expression, right.expression), "times.between", left.relation)
 
 
-def _one(source: Source, at: int, cued: bool) -> Parsed | None:
+def parse_one(source: Source, at: int, cued: bool) -> Parsed | None:
+    """The same, without looking for a second end."""
     word = _WORD.match(source.low, at)
-    if word is None:
+    if word is None or source.depth >= _DEEPEST:
         return None
     rules = _DIGITS if word[0][0] <= "9" else _rules().get(word[0], ())
-    for rule in rules:
-        if (found := rule(source, at, cued)) is not None:
-            return found
-    return None
+    source.depth += 1
+    try:
+        return next((found for rule in rules if (found := rule(source, at, cued)) is not None), None)
+    finally:
+        source.depth -= 1
 
 
 def scan(text: str, low: str) -> Iterator[Found]:
     """All expressions of ``text`` from left to right, never overlapping."""
-    source = Source(text, low, parse)
+    source = Source(text, low, parse, parse_one)
     known = _rules()
     done = 0
     for word in _WORD.finditer(low):

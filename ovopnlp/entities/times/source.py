@@ -26,12 +26,14 @@ class Parsed(NamedTuple):
 class Source:
     """``low`` is ``text`` in lower case, character by character; ``parse`` reads one expression at a place.
 
-    ``parse(source, at, cued)``: ``cued`` says that a word before ``at`` announces a time.
+    ``parse(source, at, cued)`` goes on over "hingga" to a second end, ``parse_one`` does not; ``cued`` says that a word
+    before ``at`` announces a time.
     """
 
     text: str
     low: str
     parse: Callable[[Source, int, bool], Parsed | None]
+    parse_one: Callable[[Source, int, bool], Parsed | None]
     depth: int = 0  # of rules that read on behind their word: "sampai akhir tahun 2025" is three deep
 
     def capital(self, at: int) -> bool:

@@ -45,6 +45,9 @@ _BESIDE: Final = re.compile(rf"{_UNIT}\s{WHEN}")
 _NO_COUNT: Final = re.compile(
     rf"(?:beberapa|sekian|berapa|bertahun-tahun|puluhan|ratusan|belasan)\s{_UNIT}?(?:\s{WHEN}|\s(?:terakhir|ke\sdepan|belakangan))?"
 )
+_AGE_BEFORE: Final = re.compile(
+    r"(?:usia|umur|pemain|penyerang|gelandang|bek|kiper|pria|wanita|perempuan|pemuda|remaja|bocah)\s\d{1,2}\s$"
+)
 _MONTH_CUE: Final = re.compile(r"bulan\s")
 _YEAR_WORD: Final = re.compile(rf"{TAHUN}\s(?P<year>{YEAR})(?:/(?P<last>{YEAR}))?\b(?P<after>\s{WHEN})?")
 _NUMBERED_BEFORE: Final = re.compile(r"(?:^|[\s(/])(?:\d{1,3}|[a-z]{1,6}[/-]\d{1,4}|\d{1,4}/[\w/.-]{1,30})\s$")
@@ -116,7 +119,7 @@ def unit(source: Source, at: int, cued: bool) -> Parsed | None:
     match = _BESIDE.match(source.low, at)
     if match is not None:
         kind = UNITS[match["unit"]]
-        if kind == "day":
+        if kind == "day" or (kind == "year" and _AGE_BEFORE.search(source.low, max(0, at - 16), at)):
             return None
         return Parsed(match.end(), Beside(kind, offset_of(match[2])), "times.beside")
     if cue := _MONTH_CUE.match(source.low, at):
