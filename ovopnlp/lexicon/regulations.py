@@ -60,6 +60,7 @@ class Regulations(Entry):
 
     kinds: tuple[Kind, ...]
     ministries: tuple[Ministry, ...]
+    ministers: dict[str, RegulationKind]
     rules: tuple[Rule, ...]
     laws: tuple[Law, ...]
     draft_words: tuple[str, ...]

@@ -8,13 +8,16 @@ from dataclasses import replace
 
 from ovopnlp.entities.regulations.forms import Citation, Form, tables
 from ovopnlp.entities.regulations.titles import name_after, title_after
+from ovopnlp.lexicon.regulations import regulations
 
 # A printed number: "14", "26/A/2021", "348.K/TL.01/MEM.L/2024", "KP 1001", "S-9/MK/PK/ 2025", "800/Kep.160 - BKPSDM/2025".
 TOKEN = (
     r"(?:kp )?[a-z]{0,7}[-.]?\d*[a-z0-9]*"
-    r"(?:(?:\.?/ ?(?=[a-z0-9])| /(?=\d)|-| - (?=[a-z]{2,12}/))[a-z0-9]+|\.(?:\d+[a-z]{0,2}(?![a-z])|[a-z]{1,6}(?=[/.-]|\d)))*"
+    r"(?:(?:\.?/ ?(?=[a-z0-9])| /(?=\d)|-| - (?=[a-z]{2,12}/))[a-z0-9]+| \d{1,3}/(?:19|20)\d\d\b|\.(?:\d+[a-z]{0,2}(?![a-z])|[a-z]{1,6}(?=[/.-]|\d)))*"
 )
-NUMBER = re.compile(rf"\s*,?\s*(?:(?:ber)?nomor|no\.|no(?=[ \d])|nomer|nmr)\s*:?\s*(?P<number>{TOKEN})")
+NUMBER = re.compile(
+    rf"\s*,?\s*(?:(?:ber)?nomor|no\.|no(?= ?(?:\d|[a-z]{1, 4}[/.-]))|nomer|nmr)\s*:?\s*(?P<number>{TOKEN})"
+)
 YEAR = re.compile(r"\s*,?\s*(?:tahun|thn\.?|th\.?)\s*(?P<year>(?:19|20)\d\d)\b")
 DATED = re.compile(r"\s*,?\s*(?:tertanggal|tanggal)\s+\d{1,2}\s+[a-z]{3,9}\s+(?P<year>(?:19|20)\d\d)\b")
 BARE = re.compile(
@@ -31,7 +34,7 @@ STOP_IN_NAME = re.compile(
     r"soal|mengenai|karena|agar|dari|pasal|bahwa|undang-undang|uu|juga)\b"
 )
 GAP = re.compile(
-    r"(?P<name>(?:\s*\([^()\n]{1,60}\)|[ ]+[^\s().;:\"\n]+\.?){0,14}?)(?=\s*,?\s*(?:(?:ber)?nomor|no\.|no(?= ?\d)|nomer|nmr)\s*:?\s*[a-z0-9])"
+    r"(?P<name>(?:\s*\([^()\n]{1,60}\)|[ ]+[^\s().;:\"\n]+\.?){0,14}?)(?=\s*,?\s*(?:(?:ber)?nomor|no\.|no(?= ?(?:\d|[a-z]{1,4}[/.-]))|nomer|nmr)\s*:?\s*[a-z0-9])"
 )
 PARENTHESIS = re.compile(r"\s*\([^()\n]{1,60}\)")
 NAME_WORD = re.compile(r"[ ]((?:[A-Z0-9][\w/.&'-]*|kota\b|kabupaten\b|provinsi\b))")
@@ -69,9 +72,11 @@ def _read(text: str, low: str, base: Citation, form: Form, printed: str) -> Iter
     if form.kind == "UUD":
         yield from _constitution(low, base)
         return
-    if form.short and len(printed) <= 3 and not (printed.isupper() or (printed == "uu" and low == text)):
-        return
     numbered = _numbered(text, low, base, form)
+    if form.short and len(printed) <= 3 and not printed.isupper():
+        # "se", "pp", "Uu" are words and names too: in lower case only with a number and nothing between.
+        numbered = numbered if numbered and not numbered.name and numbered.year else None
+        form = form._replace(numbered_only=True)
     if numbered is not None:
         yield numbered
         yield from _also(low, numbered)
@@ -115,8 +120,6 @@ def _unmarked(text: str, low: str, base: Citation, form: Form) -> Citation | Non
     end = base.end
     inside = PARENTHESIS.match(low, end)
     end = inside.end() if inside else end
-    if form.numbered_only:
-        return None
     if form.authority or form.slug == "uu":
         for _ in range(3):
             if SLASHED.match(low, end) or BARE.match(low, end):
@@ -127,6 +130,8 @@ def _unmarked(text: str, low: str, base: Citation, form: Form) -> Citation | Non
             end = word.end()
     name = (base.end, end)
     found = SLASHED.match(low, end)
+    if form.numbered_only and not (found and found["slashed"]):
+        return None
     if found:
         group = "number" if found["number"] else "plain"
         cited = _with_number(text, low, base, name, found.span(group))
@@ -162,9 +167,18 @@ def _with_number(text: str, low: str, base: Citation, name: tuple[int, int], num
         made.number, made.year = trailing["number"].rstrip("/ "), int(trailing["year"])
     elif dated := DATED.match(low, end):
         made.year = int(dated["year"])
+    _of_minister(made)
     title = title_after(text, low, made.end)
     made.about = text[title[0] : title[1]] if title else None
     return made
+
+
+def _of_minister(made: Citation) -> None:
+    """ "Keputusan Menkes" is a Kepmen, "Peraturan Mendag" a Permen."""
+    name = made.name.lower()
+    kind = regulations().ministers.get(made.slug)
+    if kind and name.startswith("men") and name[3:] in tables().ministries:
+        made.kind, made.slug, made.authority, made.name = kind, kind.lower(), "ministry", made.name[3:]
 
 
 def _also(low: str, first: Citation) -> Iterator[Citation]:

@@ -14,7 +14,7 @@ KINDS = {
     "perwali": "kota", "kepwali": "kota", "inwali": "kota",
 }  # fmt: skip
 KIND_WORD = re.compile(r"^(?:(provinsi|prov\.?)|(kabupaten|kab\.?)|(kota))\s+", re.IGNORECASE)
-REPUBLIC = re.compile(r"\s+(?:RI|Republik Indonesia)$", re.IGNORECASE)
+REPUBLIC = re.compile(r"\s+(?:RI|(?<!Negara )Republik Indonesia)$", re.IGNORECASE)
 REGION_CODE = re.compile(r"\d\d(?:\.\d+)*")
 
 

@@ -129,8 +129,11 @@ def _believable(doc: Document, citation: Citation, known: Known) -> bool:
             citation.end -= len(name) - len(entity.about)
             citation.about = name[: len(entity.about)]
             return True
-    following = doc.text[citation.end : citation.end + 2].strip()
-    return not headline or not following or following[0].islower()
+    if not headline:
+        return True
+    following = doc.text[citation.end : min(citation.end + 2, doc.title_end)].strip()
+    in_capitals = not any(len(word) > 3 and word.islower() for word in doc.text[: doc.title_end].split())
+    return following[:1].islower() if following else not in_capitals
 
 
 def _is_longer(name: str, about: str, headline: bool) -> bool:
