@@ -78,6 +78,7 @@ class Ledger:
                 setattr(self.summary, name, value)
             self.summary.resumed_at = self.summary.read
             log.info("resuming after %d rows", self.summary.read, extra={"event": "resumed"})
+        self.parts = state.get("parts", 0) if state else 0  # partitions of a cluster that are in the output
         self._path = options.quarantine_path
         self._quarantine: Quarantine | None = None
         if not self.finished:
@@ -86,8 +87,8 @@ class Ledger:
         self._committed = self.summary.read
         self._committed_at = time.monotonic()
 
-    def take(self, outcomes: list[Outcome]) -> None:
-        """Writes the outcomes of one chunk; commits when it is time."""
+    def take(self, outcomes: list[Outcome], *, commit: bool = True) -> None:
+        """Writes the outcomes of one chunk; commits when it is time, unless the caller does."""
         summary = self.summary
         self.sink.write([outcome.payload for outcome in outcomes if isinstance(outcome, Extracted)])
         for outcome in outcomes:
@@ -101,6 +102,8 @@ class Ledger:
                 summary.older += 1
             else:
                 summary.undated += 1
+        if not commit:
+            return
         waiting = summary.read - self._committed
         late = time.monotonic() - self._committed_at > COMMIT_SECONDS
         if waiting >= COMMIT_MOST or (waiting >= COMMIT_ARTICLES and late):
@@ -124,6 +127,7 @@ class Ledger:
             "counts": self.summary.counts(),
             "quarantine_bytes": self._quarantine.sync() if self._quarantine is not None else 0,
             "finished": finished,
+            "parts": self.parts,
         }
         self.sink.commit(state)
         self._committed, self._committed_at = self.summary.read, time.monotonic()
