@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from ovopnlp.document import Document, Finding, Range, RegionMention
+from ovopnlp.document import Document, RegionMention
+from ovopnlp.entities.regions.bare import BareTagger
+from ovopnlp.entities.regions.checks import Coverage, check_regions, find_coverage
+from ovopnlp.entities.regions.cued import CuedTagger
 from ovopnlp.entities.regions.found import Context, Found
-from ovopnlp.entities.regions.lower import LowerTagger
+from ovopnlp.entities.regions.mentions import Mentions
 from ovopnlp.entities.regions.names import names
 from ovopnlp.entities.regions.upper import UpperTagger
 
-__all__ = ["check_regions", "find_regions"]
+__all__ = ["Coverage", "check_regions", "find_coverage", "find_regions"]
 
 
 def find_regions(doc: Document) -> list[RegionMention]:
@@ -21,30 +24,18 @@ def find_regions(doc: Document) -> list[RegionMention]:
     known = names()
     hits = known.scan(text)
     upper = UpperTagger(text, known).run(hits)
-    lower = LowerTagger(text, known, upper, Context(upper), doc.title_end).run(hits)
-    reconsider(upper, lower)
-    found = sorted((*upper, *lower), key=lambda item: item.start)
-    return [mention for item in found for mention in item.mentions()]
+    mentions = Mentions(text, upper, Context(upper))
+    CuedTagger(mentions, known, doc.title_end).run(hits)
+    BareTagger(mentions, known).run(hits)
+    reconsider(mentions.items)
+    return [mention for item in mentions.items for mention in item.mentions()]
 
 
-def reconsider(upper: list[Found], lower: list[Found]) -> None:
+def reconsider(found: list[Found]) -> None:
     """A kabupaten and a kota of one name: the one whose kecamatan and villages the article names."""
-    inside = {code[:5] for item in lower for code in item.codes}
-    for item in upper:
+    inside = {code[:5] for item in found if item.lower for code in item.codes}
+    for item in found:
         if item.by_custom and item.codes[0] not in inside:
             better = [code for code in item.candidates if code in inside]
             if len(better) == 1:
                 item.codes, item.confidence, item.rule = (better[0],), 0.75, "its kecamatan or villages in the article"
-
-
-def check_regions(doc: Document) -> list[Finding]:
-    """Names that the article does not decide."""
-    return [
-        Finding(
-            "ambiguous_region",
-            f"{doc.text[m.start : m.end]} may be {', '.join(m.candidates)}",
-            [Range(m.start, m.end)],
-        )
-        for m in doc.regions
-        if m.code is None and m.rule != "group"
-    ]

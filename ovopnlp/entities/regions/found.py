@@ -25,6 +25,7 @@ class Found:
     cue: str | None = None
     whole_start: int = -1
     rule: str = ""
+    lower: bool = False  # a kecamatan or village
     by_custom: bool = False  # one of several of that name, taken because the press usually means it
 
     @property
@@ -69,6 +70,10 @@ class Context:
     def named(self, code: str) -> bool:
         """Whether a region, or one inside it, was found in the article."""
         return code in self.weights
+
+    def beyond(self, code: str, codes: tuple[str, ...]) -> bool:
+        """Whether the article names a region, or one inside it, by more than the mentions of ``codes``."""
+        return self.weights[code] > sum(self.weights[other] for other in set(codes) if other.startswith(code))
 
     def towns(self) -> list[str]:
         """Codes of kabupaten and kota."""

@@ -48,7 +48,6 @@ class Names:
         patterns |= dict.fromkeys(self._lower())
         patterns |= dict.fromkeys(form for word in cues() if self.introduces_lower(word) for form in _cased(word))
         self.patterns = list(patterns)
-        self.patterns_set = frozenset(patterns)
         self._automaton = ahocorasick_rs.AhoCorasick(self.patterns, store_patterns=False)
 
     @staticmethod
@@ -75,14 +74,14 @@ class Names:
     @staticmethod
     def _lower() -> list[str]:
         table = register.table()
-        found = []
+        found = [
+            name for key, name in zip(table.keys, table.names, strict=True) if key % 10**6 and len(name) >= SHORTEST
+        ]
         for key, name in zip(table.keys, table.names, strict=True):
-            if key % 10**6 and len(name) >= SHORTEST:
-                found.append(name)
-                if key % 10**4 == 0:
-                    found.append(name.upper())
-                    if name.count(" ") == 1:
-                        found.append(name.replace(" ", "").capitalize())
+            if key % 10**6 and key % 10**4 == 0 and len(name) >= SHORTEST:
+                found.append(name.upper())
+                if name.count(" ") == 1:
+                    found.append(name.replace(" ", "").capitalize())
         found += [v.name for v in table.variants if register.level_of_code(v.code) >= 3 and len(v.name) >= SHORTEST]
         return found
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
 
@@ -17,6 +18,7 @@ _DATELINE = re.compile(
 )
 _CONFIDENCE = {"name": 0.97, "official": 0.97, "spelling": 0.95, "short": 0.93, "abbrev": 0.92, "variant": 0.93}
 SHORT_ABBREVIATION = 4
+REACH = 60
 _ISLAND_PAIR = r"[^\S\n]?(?:,|dan|&|-|/|, dan)[^\S\n]?"
 
 
@@ -81,7 +83,6 @@ class UpperTagger:
             self._read(hit)
         if self._doubtful:
             self._settle_doubtful()
-            self.found.sort(key=lambda f: f.start)
         self._choose()
         return self.found
 
@@ -152,27 +153,28 @@ class UpperTagger:
         """A doubtful name counts where a sure one stands in the article for the same region, or beside it in a list."""
         for _ in range(2):
             sure = {code for item in self.found for code in item.candidates if item.rule != "group"}
-            left = []
+            starts = [item.start for item in self.found]
+            settled: list[Found] = []
+            left: list[Found] = []
             for item in self._doubtful:
-                if set(item.candidates) & sure or self._in_list(item) or self._held(item) or self._between_commas(item):
-                    self.found.append(item)
-                else:
-                    left.append(item)
+                near = self.found[bisect_left(starts, item.start - REACH) : bisect_left(starts, item.end + REACH)]
+                counts = set(item.candidates) & sure or self._in_list(item, near) or self._held(item, near)
+                (settled if counts or self._between_commas(item) else left).append(item)
+            self.found = sorted(self.found + settled, key=lambda found: found.start)
             self._doubtful = left
 
-    def _in_list(self, item: Found) -> bool:
+    def _in_list(self, item: Found, near: list[Found]) -> bool:
         return any(
             joined(self.text, other.end, item.start) or joined(self.text, item.end, max(item.end, other.first))
-            for other in self.found
-            if abs(other.start - item.start) < 60
+            for other in near
         )
 
-    def _held(self, item: Found) -> bool:
+    def _held(self, item: Found, near: list[Found]) -> bool:
         """Whether the region above stands right behind: "Medan, Sumatera Utara"."""
         return any(
             beside(self.text, item.end, other.first)
             and any(c.startswith(code + ".") for c in item.candidates for code in other.candidates)
-            for other in self.found
+            for other in near
         )
 
     def _between_commas(self, item: Found) -> bool:

@@ -45,7 +45,8 @@ class Alias(NamedTuple):
 
 def fold(name: str) -> str:
     """The form under which names are compared: lower case, letters and digits only (Kulon Progo = Kulonprogo)."""
-    return "".join(filter(str.isalnum, name.casefold()))
+    plain = name.replace(" ", "").casefold()
+    return plain if plain.isalnum() else "".join(filter(str.isalnum, plain))
 
 
 def key_of(code: str) -> int | None:
@@ -226,7 +227,8 @@ def _lower_names() -> dict[str, tuple[int, ...]]:
     for index, (key, name) in enumerate(zip(table().keys, table().names, strict=True)):
         if key % 10**6:
             folded = fold(name)
-            found[folded] = (*found.get(folded, ()), index)
+            before = found.get(folded)
+            found[folded] = (index,) if before is None else (*before, index)
     for alias in table().variants:
         key_or_none = key_of(alias.code)
         at = table().index(key_or_none) if key_or_none is not None else None
