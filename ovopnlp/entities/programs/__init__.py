@@ -1,0 +1,111 @@
+"""Named public programs of an article: known ones, and new ones that the article introduces. See docs/people.md."""
+
+from __future__ import annotations
+
+import re
+
+from ovopnlp.document import Document, ProgramEntity, Range
+from ovopnlp.entities.programs.known import Found, known_forms
+from ovopnlp.entities.programs.patterns import Named, find_named
+
+_AFTER_PROGRAM = re.compile(r"(?:[Pp]rogram|[Gg]erakan|[Ss]kema)\s$")
+
+__all__ = ["find_programs"]
+
+
+def find_programs(doc: Document) -> list[ProgramEntity]:
+    """Programs in order of first mention, one entity per program. Reads regions, organisations and people."""
+    text = doc.folded
+    low = text.lower()
+    if len(low) != len(text):
+        low = "".join(char.lower() if len(char.lower()) == 1 else char for char in text)
+    found = list(known_forms().find(text, low))
+    programs = _known(doc, found)
+    taken = _taken(doc)
+    spans = [(mention.start, mention.end) for program in programs for mention in program.mentions]
+    for named in find_named(doc, taken):
+        if not any(first < named.end and named.start < last for first, last in spans):
+            _add(text, programs, named)
+            spans.append((named.start, named.end))
+    _mentions_of_new(text, programs)
+    for program in programs:
+        _name(text, program)
+    return sorted(programs, key=lambda program: program.mentions[0])
+
+
+def _known(doc: Document, found: list[Found]) -> list[ProgramEntity]:
+    text = doc.folded
+    by_entry: dict[str, list[Found]] = {}
+    for item in found:
+        by_entry.setdefault(item.form.program.name, []).append(item)
+    programs = []
+    for name, items in by_entry.items():
+        if not any(_stands(doc, item) for item in items) or _other_meaning(text, items):
+            continue
+        mentions = sorted({Range(item.start, item.end) for item in items})
+        programs.append(ProgramEntity(name=name, mentions=mentions, key=name, rule="known"))
+    return programs
+
+
+def _stands(doc: Document, item: Found) -> bool:
+    """Whether a form shows by itself that the program is meant."""
+    if item.form.weak:
+        return False
+    if not item.form.plain:
+        return True
+    if _AFTER_PROGRAM.search(doc.folded, max(0, item.start - 12), item.start):
+        return True
+    words = [word for word in doc.folded[item.start : item.end].split() if word not in ("dan", "ke-13")]
+    begins = item.start <= doc.title_end or doc.folded[item.start - 2 : item.start - 1] in ('.', '"', "\n", "")
+    return len(words) > 1 and not begins and all(word[0].isupper() for word in words)
+
+
+def _other_meaning(text: str, items: list[Found]) -> bool:
+    """Whether the article defines the short form as something else: "PT Petrokimia Gresik (PKG)"."""
+    if any(not item.form.exact for item in items):
+        return False
+    for item in items:
+        if text[item.start - 1 : item.start] == "(" and text[item.end : item.end + 1] == ")":
+            words = re.findall(r"[\w-]+", text[max(0, item.start - 90) : item.start - 1])
+            initials = "".join(word[0] for word in words if word[0].isupper())
+            if initials.endswith(item.form.text) or "PT" in words[-5:]:
+                return True
+    return False
+
+
+def _taken(doc: Document) -> list[tuple[int, int]]:
+    spans = [(m.start, m.end) for person in doc.people for m in person.mentions]
+    spans += [(m.whole.start or m.start, m.end) for m in doc.regions if m.cue]
+    spans += [(m.start, m.end) for entity in doc.organisations for m in entity.mentions]
+    return spans
+
+
+def _add(text: str, programs: list[ProgramEntity], named: Named) -> None:
+    name = text[named.start : named.end]
+    mentions = [Range(named.start, named.end)]
+    if named.acronym:
+        mentions.append(Range(*named.acronym))
+    for program in programs:
+        if any(text[m.start : m.end].lower() == name.lower() for m in program.mentions):
+            program.mentions = sorted({*program.mentions, *mentions})
+            return
+    programs.append(ProgramEntity(name=name, mentions=mentions, rule=named.rule))
+
+
+def _mentions_of_new(text: str, programs: list[ProgramEntity]) -> None:
+    """All places where a new program's name or acronym stands again."""
+    for program in programs:
+        if program.key is not None:
+            continue
+        for form in {text[m.start : m.end] for m in program.mentions}:
+            for match in re.finditer(rf"(?<!\w){re.escape(form)}(?!\w)", text):
+                program.mentions.append(Range(match.start(), match.end()))
+        program.mentions = sorted(set(program.mentions))
+
+
+def _name(text: str, program: ProgramEntity) -> None:
+    """The name is the fullest form in the text; the others are aliases."""
+    forms = dict.fromkeys(" ".join(text[m.start : m.end].split()) for m in program.mentions)
+    full = max(forms, key=len)
+    program.name = full
+    program.aliases = [form for form in forms if form != full]

@@ -1,0 +1,154 @@
+"""New programs: a cue and a capitalised or quoted name, or a full name before its own acronym."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from ovopnlp.document import Document
+from ovopnlp.lexicon.people import capital_words
+from ovopnlp.lexicon.programs import ProgramCue, program_cues
+
+_NAME = re.compile(
+    r"[A-Z0-9][\w'&]*(?:[-/][A-Z]?\w+)*(?:(?:\s(?:dan|untuk|dari|ke|di|&|bagi|dengan|the|in|and|for|of)(?=\s[A-Z]))?\s[A-Z][\w'&]*(?:[-/][A-Z]?\w+)*){0,8}"
+)
+_QUOTED = re.compile(r"\s?[\"']([^\"'\n]{3,60})[\"']")
+_ACRONYM = re.compile(r"\s?\(([A-Z][A-Za-z0-9/-]{1,11})\)")
+_DEFINED = re.compile(r"\(([A-Z][A-Za-z]{2,9})\)")
+_OFFICE = re.compile(r"(?:Bidang|Menteri|Kementerian|Dinas|Deputi|Badan|Direktorat|Jenderal|Lembaga|Balai)\s$")
+_PAIR = re.compile(
+    r"\b(?:[Ss]atu|[Oo]ne|1)\s(?:[A-Z][a-z]+|\w{4,12})\s(?:[Ss]atu|[Oo]ne|1)\s(?:[A-Z][a-z]+(?:\s[A-Z][a-z]+)?|(?:produk|product|desa|perusahaan|bumdes|koperasi|inovasi|rumah|sarjana|data)\b)"
+)
+_YEAR = re.compile(r"\s(?:(?:Tahun\s)?(?:19|20)\d\d\b.*|Tahun(?:\sAnggaran)?)$")
+_GLUED = re.compile(r"(?<=[A-Z]{2})[a-z]{4,}$")
+_WORDS = re.compile(r"[\w/-]+")
+_SMALL = frozenset(("dan", "untuk", "dari", "ke", "di", "bagi", "dengan", "the", "in", "and", "for", "of"))
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    start: int
+    end: int
+    acronym: tuple[int, int] | None
+    rule: str
+
+
+@cache
+def _cues() -> tuple[re.Pattern[str], dict[str, ProgramCue]]:
+    table = {cue.word: cue for cue in program_cues().cues}
+    words = "|".join(f"[{word[0].upper()}{word[0]}]{word[1:]}" for word in table)
+    return re.compile(rf"\b(?:{words})(?=\s*[A-Z\"'])"), table
+
+
+def find_named(doc: Document, taken: list[tuple[int, int]]) -> Iterator[Named]:
+    """Names that the article itself shows to be programs. ``taken`` are stretches of persons, regions and organisations."""
+    text = doc.folded
+    for match in _PAIR.finditer(text):
+        yield Named(match.start(), match.end(), None, "pair")
+    pattern, table = _cues()
+    for match in pattern.finditer(text):
+        if match.start() < doc.title_end:
+            continue
+        cue = table[match.group().lower()]
+        found = _after_cue(text, match, cue, taken)
+        if found is not None:
+            yield found
+    yield from _defined(doc, taken)
+
+
+def _after_cue(text: str, match: re.Match[str], cue: ProgramCue, taken: list[tuple[int, int]]) -> Named | None:
+    quoted = _QUOTED.match(text, match.end())
+    if quoted is not None:
+        words = _WORDS.findall(quoted[1])
+        capitals = sum(word[0].isupper() for word in words)
+        if not words or len(words) > 8 or capitals * 2 < len(words):
+            return None
+        return Named(quoted.start(1), quoted.end(1), _acronym(text, quoted.end()), f"quoted:{cue.word}")
+    if cue.quoted or (cue.part and not match.group()[0].isupper()):
+        return None
+    begin = match.end()
+    while begin < len(text) and text[begin] == " ":
+        begin += 1
+    name = _NAME.match(text, begin)
+    if name is None:
+        return None
+    end = _clip(text, begin, name.end(), taken)
+    words = _WORDS.findall(text[begin:end])
+    if not _is_name(words, cue, text[end : end + 2]):
+        return None
+    return Named(match.start() if cue.part else begin, end, _acronym(text, end), f"cue:{cue.word}")
+
+
+def _is_name(words: list[str], cue: ProgramCue, after: str) -> bool:
+    known = program_cues().not_names
+    if not words or words[0].lower() in known or words[0].lower().startswith("kemen") or words[0].isdigit():
+        return False
+    least = 2 if cue.part or cue.word in ("layanan", "skema", "inovasi") else 1
+    if len(words) < least:
+        return False
+    single = words[0]
+    return len(words) > 1 or ((len(single) > 3 or single.isupper()) and single.lower() not in capital_words())
+
+
+def _clip(text: str, start: int, end: int, taken: list[tuple[int, int]]) -> int:
+    """The end of a name: before a year, a person, a region or an organisation."""
+    for first, last in taken:
+        if start <= first < end or first < start < last:
+            end = max(start, min(end, first))
+    name = _GLUED.sub("", _YEAR.sub("", text[start:end]))
+    stripped = name.rstrip()
+    while stripped and stripped.split()[-1] in _SMALL:
+        stripped = stripped[: -len(stripped.split()[-1])].rstrip()
+    return start + len(stripped)
+
+
+def _acronym(text: str, at: int) -> tuple[int, int] | None:
+    match = _ACRONYM.match(text, at)
+    return match.span(1) if match else None
+
+
+def _defined(doc: Document, taken: list[tuple[int, int]]) -> Iterator[Named]:
+    """Full names before their own acronym: "Sistem Layanan Rujukan Terpadu (SLRT)"."""
+    text, heads = doc.folded, program_cues().heads
+    for match in _DEFINED.finditer(text):
+        acronym = match[1]
+        left = text[max(0, match.start() - 110) : match.start()]
+        words = list(re.finditer(r"[\w/-]+", left))
+        start = _full_name(words, left, acronym, heads)
+        if start is None:
+            continue
+        begin = match.start() - len(left) + start
+        end = match.start() - (len(left) - len(left.rstrip()))
+        if any(first < end and begin < last for first, last in taken) or _OFFICE.search(text, max(0, begin - 14), begin):
+            continue
+        yield Named(begin, end, match.span(1), "defined")
+
+
+def _full_name(words: list[re.Match[str]], left: str, acronym: str, heads: frozenset[str]) -> int | None:
+    """Where the words begin whose initials make the acronym and whose first is a program's head word."""
+    letters = acronym.lower()
+    capitals = [word for word in words if word.group()[0].isupper() or word.group() in _SMALL]
+    if not capitals or not words[-1].group()[0].isupper():
+        return None
+    run = []
+    for word in reversed(words):
+        between = left[word.end() : run[-1].start()] if run else left[word.end() :]
+        if (between.strip() and between.strip() not in (",", "-")) or not (word.group()[0].isupper() or word.group() in _SMALL):
+            break
+        run.append(word)
+        if word.group().lower() in heads and _initials_fit([w.group() for w in reversed(run)], letters):
+            return word.start()
+    return None
+
+
+def _initials_fit(words: list[str], letters: str) -> bool:
+    initials = "".join(word[0].lower() for word in words)
+    strong = "".join(word[0].lower() for word in words if word not in _SMALL)
+    if letters in (initials, strong):
+        return True
+    if len(words) < 2 or letters[0] != strong[0]:
+        return False
+    rest = iter("".join(words).lower())
+    return len(letters) >= 4 and all(letter in rest for letter in letters)

@@ -1,0 +1,48 @@
+"""Named public programs, from ``programs.yaml``, and the words that introduce new ones, from ``program_cues.yaml``."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from ovopnlp.lexicon import Entry, load
+
+
+class KnownProgram(Entry):
+    """``plain`` forms are ordinary words too: they count with a capital in the body, after "program", or beside another form.
+
+    ``only_with`` forms count only where another form of the entry stands in the article.
+    """
+
+    name: str
+    aliases: tuple[str, ...] = ()
+    plain: frozenset[str] = frozenset()
+    only_with: tuple[str, ...] = ()
+    example: str
+    counter_example: str | None = None
+
+
+class ProgramCue(Entry):
+    """A word before the name of a program. ``part``: it belongs to the name; ``quoted``: only before quotation marks."""
+
+    word: str
+    part: bool = False
+    quoted: bool = False
+    example: str
+    name: str
+
+
+class ProgramCues(Entry):
+    cues: tuple[ProgramCue, ...]
+    heads: frozenset[str]
+    not_names: frozenset[str]
+    counter_examples: tuple[str, ...]
+
+
+@cache
+def known_programs() -> tuple[KnownProgram, ...]:
+    return load("programs.yaml", tuple[KnownProgram, ...])
+
+
+@cache
+def program_cues() -> ProgramCues:
+    return load("program_cues.yaml", ProgramCues)
