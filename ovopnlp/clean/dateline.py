@@ -6,8 +6,8 @@ import re
 
 from ovopnlp.clean.layout import Layout
 
-_WORD = r"[A-Z][\w.'’]*"
-_PLACE = rf"{_WORD}(?:[ -]{_WORD}){{0,3}}"
+_WORD = r"(?:[A-Z][\w'’]*|(?:[A-Z]\.)+[A-Z]?)"
+_PLACE = rf"{_WORD}(?:[ -]{_WORD}){{0,3}}(?![\w.-])"
 _SITE = r"[A-Za-z][\w-]*(?:\s[A-Z][\w-]*)?\.(?:com|co\.id|id|net|co|org|news|COM|CO\.ID|ID|NET|CO|ORG|NEWS)"
 _AGENCY = (
     r"\(?\s?(?:ANTARA(?: News)?|CNN Indonesia|KOMPAS|Kompas|Antara|VIVA|BBC|SINDOnews|Beritasatu|RRI|InfoPublik)\s?\)?"
@@ -55,7 +55,7 @@ def dateline_at(layout: Layout, first: int, stop: int) -> tuple[str | None, int]
 def _plausible(folded: str, place: str, kind: str, end: int, stop: int) -> bool:
     """A bare place needs more: "Jakarta - " has at most three words, "Jakarta, " only one and a long sentence after it."""
     if kind == "p3":
-        return len(place.split()) <= 4 and stop - end >= 40
+        return len(place.split()) <= 3 and stop - end >= 40 and not folded[end].isdigit()
     return place in {"Jakarta", "JAKARTA"} and stop - end >= 80
 
 

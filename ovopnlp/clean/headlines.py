@@ -9,11 +9,16 @@ from ovopnlp.lexicon.headlines import HeadlineWords, headline_words
 _TOKEN = re.compile(r"\S+")
 _GLUE = re.compile(r"[a-z?!)](?=[A-Z\"])")
 _NEXT_LINK = re.compile(r"(?:Baca|Lihat|Simak|Tonton) [Jj]uga\s?:")
-_VERB = re.compile(r"(?:Di|Me|Ber|Ter)[a-z]{4,}$")
+# Verbs in passive and active form; not Direktur, Dinas, Menteri, Media, Berita, Terminal ...
+_VERB = re.compile(
+    r"(?:Di(?!rek|rj|git|abe|nas|vis|sab|plo|asp|mens)[a-z]{4,}|Ber(?!ita|lin|kas)[a-z]{4,}|Ter(?!min|ito|nate)[a-z]{4,}"
+    r"|Me(?:ng|ny|mp|mb|n[cdjt](?!er))[a-z]{3,})$"
+)
+_ACTIVE = re.compile(r"(?:Me|Yaitu|Yakni)[a-z]*$")
 _AFTER_STOP = re.compile(r"(?<=[a-z0-9%)\"][.!?]) (?=[A-Z])|(?<=[.!?]\") (?=[A-Z])")
 _SENTENCE = re.compile(r"[.!?]\"? ?(?:[A-Z]|$)")
 _LONGEST_REST = 170
-_MOST_WORDS, _MOST_CHARACTERS = 34, 230
+_MOST_WORDS, _MOST_CHARACTERS = 50, 340
 
 
 def headline_end(folded: str, start: int, stop: int) -> int | None:
@@ -35,6 +40,8 @@ def headline_end(folded: str, start: int, stop: int) -> int | None:
         if at >= 3 and word.strip(",.:") in words.starters:
             return tokens[-1].end()
         tokens.append(token)
+        if word[-1] == "." and len(word) > 3 and not word[0].isdigit():
+            return None
         if at >= 2 and word[-1] in "?!":
             return token.end()
         if word[0].islower() and word.strip(",.:;?!\"')") not in words.small:
@@ -68,9 +75,23 @@ def _before_sentence(tokens: list[re.Match[str]], words: HeadlineWords) -> int |
     for at in range(first, 4, -1):  # "... dalam 2 Tahun Dinas Koperasi Sleman membina ..."
         if tokens[at][0][0].islower():
             break
-        if tokens[at - 1][0] in words.last:
+        if tokens[at - 1][0] in words.last and (tokens[at - 2][0][0].isdigit() or tokens[at - 2][0].startswith("Rp")):
             return tokens[at - 1].end()
-    return tokens[first - 1].end()
+    chain = _subject(tokens, first, words)
+    return tokens[(chain or first) - 1].end()
+
+
+def _subject(tokens: list[re.Match[str]], first: int, words: HeadlineWords) -> int | None:
+    """Where a subject with its office ("Kepala Bidang Usaha Mikro, Rina Sari, mengatakan") begins in a chain of capitals.
+
+    One word after a preposition still belongs to the headline ("... di Sleman Kepala Bidang ...").
+    """
+    start = first
+    while start > 3 and not tokens[start - 1][0][0].islower():
+        start -= 1
+    if not any(t[0].endswith(",") for t in tokens[start + 1 : first]) or tokens[start - 1][0] not in words.small:
+        return None
+    return start + 1 if start + 1 < first else None
 
 
 def stray_headlines(folded: str, start: int, end: int) -> list[tuple[int, int]]:
@@ -79,18 +100,20 @@ def stray_headlines(folded: str, start: int, end: int) -> list[tuple[int, int]]:
     Seven words or more, two of them verbs or adverbs that no name holds, then a sentence in ordinary case.
     """
     words = headline_words()
-    found = []
+    found: list[tuple[int, int]] = []
     for gap in _AFTER_STOP.finditer(folded, start, end):
         at = gap.end()
         head = folded[at : at + 60].split()[:4]
         if len(head) < 4 or sum(w[0].isupper() or w[0].isdigit() for w in head) < 3:
+            continue
+        if head[0].strip(",") in words.starters or head[0] in words.offices or _ACTIVE.match(head[0]):
             continue
         stop = headline_end(folded, at, end)
         if stop is None or stop >= end:
             continue
         tokens = folded[at:stop].split()
         verbs = sum(t.strip(",:?!") in words.verbs or _VERB.match(t.strip(",:?!")) is not None for t in tokens[1:])
-        if len(tokens) >= 7 and verbs >= 2 and not tokens[-1].endswith((".", ",")):
+        if len(tokens) >= 7 and verbs >= 2 and "(" not in folded[at:stop] and not tokens[-1].endswith((".", ",")):
             found.append((at, stop))
     return found
 

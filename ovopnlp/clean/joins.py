@@ -46,5 +46,8 @@ def _continues(layout: Layout, above: int, below: int) -> bool:
     prose = len(upper) >= _PROSE or layout.lines[above].joins
     if prose and _OPEN.search(upper):
         return True
+    if prose and below + 1 < len(layout.lines) and len(lower.split()) <= _LINK_WORDS - 1 and not _STOP.search(lower):
+        after = layout.lines[below + 1]  # a linked name on its own line, and the sentence goes on after it
+        return after.gap <= 1 and (layout.folded[after.start].islower() or layout.folded[after.start] in ",.;)(")
     linked = above > 0 and len(upper.split()) <= _LINK_WORDS and layout.lines[above].joins
-    return lower[0].islower() and (prose or linked)
+    return (lower[0].islower() and (prose or linked)) or (linked and lower[0] == "(")

@@ -23,11 +23,12 @@ def language_of(lower: str) -> str | None:
         for code in table.get(word, ()):
             counts[code] += 1
     indonesian, not_malay = counts.pop("id"), counts.pop("not_ms")
+    malay = counts.pop("ms")
     rival = max(counts, key=counts.__getitem__)
-    if rival == "ms" and counts["ms"] > max(1, not_malay):
-        return "ms"
-    if rival != "ms" and counts[rival] > max(1, indonesian):
+    if counts[rival] > max(1, indonesian):
         return rival
+    if malay > 1.5 * not_malay and malay >= (1 if not_malay == 0 and len(words) >= _FEW else 2):
+        return "ms"
     if indonesian >= _ENOUGH * len(words) or len(words) < _FEW:
         return "id"
     return _classified(lower[:_SAMPLE], indonesian > counts[rival])

@@ -31,7 +31,7 @@ _INITIALS = re.compile(
     r"\s?[)\]]\s?[.,]?$"
 )
 _OWN_LINE = re.compile(r"[(\[]\s?[A-Za-z*][\w.'/,& *-]{0,40}[)\]]\s?[.,]?")
-_SIGNATURE = re.compile(r"[(\[]\s?(?:[A-Z][\w.'-]*[/ ]{0,3}){1,5}[)\]]\s?\.?$")
+_SIGNATURE = re.compile(r"(?:[(\[]\s?(?:[A-Z][\w.'-]*[/ ]{0,3}){1,6}[)\]]\s?){1,3}\.?$")
 _END_MARK = re.compile(r"(?<=[.!?\"]) ?(?:n|[■●▪◆*]{1,3}|-30-|\*\*\*)$")
 _STOP = re.compile(r"[.!?][\"')]*$")
 _LETTERS = re.compile(r"[^\W\d_]")
@@ -47,6 +47,7 @@ def mark_zones(layout: Layout) -> None:
     _mark_above_dateline(layout)
     _mark_keywords(layout)
     _cut_signatures(layout)
+    _mark_between(layout)
     _mark_foot(layout)
     _mark_tags(layout)
 
@@ -191,6 +192,13 @@ def _cut_signatures(layout: Layout) -> None:
 def _after_sentence(layout: Layout, line: Line, offset: int) -> bool:
     before = layout.folded[max(line.start, offset - 8) : offset].rstrip(BLANK)
     return offset == line.start or not before or _STOP.search(before) is not None
+
+
+def _mark_between(layout: Layout) -> None:
+    """A stray word between two lines of furniture is what is left of a third."""
+    for above, line, below in zip(layout.lines, layout.lines[1:], layout.lines[2:], strict=False):
+        if line.role is None and line.end - line.start <= 12 and above.role == below.role == "noise":
+            line.role = "noise"
 
 
 def _mark_foot(layout: Layout) -> None:
