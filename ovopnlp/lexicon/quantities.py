@@ -69,6 +69,7 @@ class Units(Entry):
     classifiers: frozenset[str]
     people: frozenset[str]
     heads: frozenset[str]
+    needy: frozenset[str]
     modifiers: frozenset[str]
     unit_before: tuple[str, ...]
     coordinated: tuple[str, ...]

@@ -185,6 +185,8 @@ def _negate(low: str, found: Candidate) -> None:
 def is_name(low: str, text: str, found: Candidate) -> bool:
     """Whether a plain whole number names something ("Pasal 5", "kelas 3", "Dimensity 6300") or counts nothing that is said."""
     numeral = found.numeral
+    if found.unit is None and not found.currency and _is_decade_or_score(low, numeral):
+        return True
     plain = not (found.currency or numeral.scaled or numeral.vague or numeral.grouped or found.more or numeral.high)
     if not plain or numeral.value != int(numeral.value):
         return False
@@ -200,6 +202,18 @@ def is_name(low: str, text: str, found: Candidate) -> bool:
         context.bare_number_counts(low, numeral.start)
         or context.comparator_before(low, numeral.start)
         or PART_OF.match(low, numeral.end)
+    )
+
+
+def _is_decade_or_score(low: str, numeral: Numeral) -> bool:
+    """ "tahun 90-an", "jam setengah tujuh", "25-22": numbers without unit that count nothing."""
+    start, end = numeral.start, numeral.end
+    if numeral.vague and numeral.digits and not numeral.scaled and numeral.value < 100:
+        return True
+    if not numeral.digits and context.labelled(low, start, end):
+        return True
+    return (low[end : end + 1] == "-" and low[end + 1 : end + 2].isdigit()) or (
+        low[start - 1 : start] == "-" and low[max(0, start - 2) : start - 1].isdigit()
     )
 
 

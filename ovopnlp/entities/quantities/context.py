@@ -7,6 +7,7 @@ from functools import cache
 from typing import NamedTuple
 
 from ovopnlp.entities.alternatives import any_of, first_letters
+from ovopnlp.entities.quantities import nouns
 from ovopnlp.entities.quantities.numerals import Numeral
 from ovopnlp.lexicon.quantities import not_quantities, numbers, units
 from ovopnlp.records.entities import Comparator
@@ -53,13 +54,17 @@ def tables() -> Tables:
         before.update(dict.fromkeys(entry.before, entry.sign))
         after.update(dict.fromkeys(entry.after, entry.sign))
     months = any_of(no.months)
+    # "jam 9" is a clock time, but in "2 jam 30 menit" the word belongs to the number before it.
+    counted = {word for word in no.labels.words if word in nouns.tables().kinds}
     return Tables(
         before,
         after,
         frozenset(n.fillers),
         n.bounds_with_noun,
         frozenset(n.not_after_more),
-        re.compile(rf"(?<![\w/])(?<!\d )(?:{any_of(no.labels.words)})[ ]{{0,2}}(?:ke-)?$"),
+        re.compile(
+            rf"(?<![\w/])(?:(?<!\d ){any_of(counted)}|{any_of(set(no.labels.words) - counted)})[ ]{{0,2}}(?:ke-)?$"
+        ),
         re.compile(rf"(?:-\d{{1,2}})?[ ]{{0,2}}[/-]?[ ]?(?:{months})\b"),
         re.compile(rf"\b{first_letters(name.text for name in no.names)}{any_of([name.text for name in no.names])}\b"),
         re.compile(rf"(?<![\w])(?:{any_of(no.one_is_article.before)})[ ]?$"),

@@ -10,9 +10,9 @@ from typing import NamedTuple
 
 from ovopnlp.document import QuantityKind
 from ovopnlp.entities.alternatives import any_of
-from ovopnlp.lexicon.quantities import Units, currencies, units
+from ovopnlp.lexicon.quantities import Units, currencies, numbers, units
 
-NEXT_WORD = re.compile(r"[ ]{1,2}([^\W\d_][\w²³]*(?:[-/][^\W\d_]\w*)*)")
+NEXT_WORD = re.compile(r"[ ]{1,2}([^\W\d_](?:[\w²³]+|(?=[-/]))(?:[-/][^\W\d_]\w*)*)")
 ACRONYM = re.compile(r"[A-Z][A-Z/]{1,7}")
 # Verb prefixes of four and more letters after which a stem follows; nouns that look alike are in the lexicon.
 VERB = re.compile(r"(?:me(?:m|n|ng|ny|l|r|w|y)|di|ter|ber)[a-z]{3,}(?:[- ].*)?$")
@@ -38,6 +38,7 @@ class Tables(NamedTuple):
     spoken: dict[str, str]
     phrase: re.Pattern[str]
     units: Units
+    numerals: frozenset[str]
 
 
 @cache
@@ -58,7 +59,9 @@ def tables() -> Tables:
     before = re.compile(rf"(?<![\w$])({any_of(marks)})[ ]{{0,2}}$")
     phrase = re.compile(rf"[ ]{{1,2}}({any_of((*u.coordinated, *u.compounds))})(?:nya)?\b")
     spoken = {currency.code: currency.after[0] for currency in currencies() if currency.after}
-    return Tables(fixed, kinds, before, marks, spoken, phrase, u)
+    n = numbers()
+    words = frozenset([*n.words, *n.vague, *n.fractions, *n.multipliers, *n.scales])
+    return Tables(fixed, kinds, before, marks, spoken, phrase, u, words)
 
 
 def currency_before(low: str, start: int) -> tuple[int, str] | None:
@@ -106,7 +109,7 @@ def _fixed_unit(low: str, text: str, fixed: re.Match[str], t: Tables) -> Unit:
 
 
 def _is_noun(word: str, t: Tables) -> bool:
-    if word in t.units.stops:
+    if word in t.units.stops or word in t.numerals:
         return False
     if word in t.units.nouns or word in t.units.heads or word in t.units.classifiers:
         return True
@@ -117,21 +120,20 @@ def _noun_phrase(low: str, text: str, end: int, t: Tables) -> Unit | None:
     first = NEXT_WORD.match(low, end)
     if first is None or not _is_noun(first[1], t):
         return None
-    start, stop = first.span(1)
+    u = t.units
     word = _bare(first[1])
-    stop = start + len(word)
+    start, stop = first.start(1), first.start(1) + len(word)
+    # "unit mobil sedot lumpur": what is handed out by the piece is often named in three words.
+    longest = 4 if word == "unit" else 3 if word in u.classifiers else 3 if word in u.needy else 2
     taken = 1
-    open_head = stop == first.end(1) and (word in t.units.heads or word in t.units.classifiers)
-    while taken < 3 and open_head:
+    is_head = stop == first.end(1) and (word in u.heads or word in u.classifiers or word in u.needy)
+    while taken < longest and is_head:
         more = NEXT_WORD.match(low, stop)
         if more is None or not _belongs(more[1], text[more.start(1) : more.end(1)], word, t):
             break
         stop, taken = more.end(1), taken + 1
-        # A classifier's noun may itself need a complement: "unit mobil sedot ...".
-        open_head = more[1] in t.units.heads or (
-            taken == 2 and word in t.units.classifiers and more[1] in t.units.heads
-        )
-        word = more[1]
+        is_head = more[1] in u.heads or more[1] in u.needy or longest == 4
+        word = more[1] if more[1] in u.heads or more[1] in u.needy else word
     return Unit(start, stop, low[start:stop], "count")
 
 
@@ -141,9 +143,12 @@ def _bare(word: str) -> str:
 
 
 def _belongs(word: str, printed: str, head: str, t: Tables) -> bool:
+    """Whether ``word`` continues the noun phrase after ``head``."""
     u = t.units
     if word in u.stops or word in u.people:
         return False
     if word in u.modifiers or ACRONYM.fullmatch(printed):
         return True
+    if head in u.needy:
+        return _is_noun(word, t)
     return printed.islower() and (head in u.classifiers or word in u.heads) and _is_noun(word, t)

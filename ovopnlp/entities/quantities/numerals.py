@@ -55,7 +55,7 @@ def tables() -> Tables:
     scales = {**n.scales, **n.short_scales}
     words = any_of(n.scales)
     after = re.compile(
-        rf"[ ]{{0,2}}(?:\((?P<inside>{words})\)|(?P<scale>(?:{words}))(?P<vague>an)?|(?P<short>{any_of(n.short_scales)})|-?(?P<some>an))(?![^\W\d_])"
+        rf"[ ]{{0,2}}(?:\((?P<inside>{words})(?:\)|(?=[ ]))|(?P<scale>(?:{words}))(?P<vague>an)?|(?P<short>{any_of(n.short_scales)})|-?(?P<some>an))(?![^\W\d_])"
     )
     apart = re.compile(rf",[ ](\d{{1,2}})(?=[ ](?:{words})(?![^\W\d_]))")
     return Tables(scan, after, apart, dict(n.words), scales)
@@ -139,6 +139,7 @@ class WordReader:
         self.ones: Decimal | None = None
         self.high: Decimal | None = None
         self.vague = False
+        self.fraction = False
         self.scaled = False
         self.least: Decimal | None = None  # scales must fall: "dua juta lima ratus ribu"
 
@@ -164,7 +165,7 @@ class WordReader:
         return bool(self.total or self.group or self.ones is not None)
 
     def _word(self, value: Decimal) -> bool:
-        if self.vague:
+        if self.vague or (self.fraction and not self.total):
             return False
         if value >= 1000:
             return self._fused(value)
@@ -216,6 +217,7 @@ class WordReader:
             return True
         if word in n.fractions:
             over, under = n.fractions[word]
+            self.fraction = True
             if not self._begun() or (self.ones is not None and word == "setengah"):
                 self.group, self.ones = self.group + (self.ones or 0) + Decimal(over) / under, None
                 return True
