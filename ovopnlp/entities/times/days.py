@@ -84,10 +84,11 @@ def _finish(source: Source, at: int, days: list[Day], rule: str) -> Parsed | Non
         end = when.end()
         if days[-1].year is None:
             days = [replace(day, direction=direction_of(when[1])) for day in days]
-    days[-1] = replace(days[-1], clock=clock)
+    if clock is not None:
+        days[-1] = replace(days[-1], clock=clock)
     if not all(_valid(day) for day in days):
         return Parsed(end, None, rule)  # "31 Februari": no such day, and no whole month either
-    expression: Expression = days[0] if len(days) == 1 else Between(replace(days[0], clock=None), days[-1])
+    expression: Expression = days[0] if len(days) == 1 else Between(days[0], days[-1])
     return Parsed(end, expression, rule)
 
 

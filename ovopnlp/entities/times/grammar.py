@@ -11,7 +11,7 @@ from ovopnlp.entities.times import borders, days, fiscal, holidays, programme, u
 from ovopnlp.entities.times.combined import Between, OpenEnd
 from ovopnlp.entities.times.expressions import NamedDay
 from ovopnlp.entities.times.found import Found
-from ovopnlp.entities.times.source import TO, Parsed, Source
+from ovopnlp.entities.times.source import TO, Parsed, Source, prefix_tree
 from ovopnlp.lexicon.calendar import MONTHS, NUMBERS, WEEKDAYS
 
 Rule = Callable[[Source, int, bool], Parsed | None]
@@ -21,13 +21,13 @@ def _plain(rule: Callable[[Source, int], Parsed | None]) -> Rule:
     return lambda source, at, _cued: rule(source, at)
 
 
+_YEARS: Final[tuple[Rule, ...]] = (_plain(days.numeric), _plain(units.decade), units.bare_year)
 _DIGITS: Final[tuple[Rule, ...]] = (
     _plain(days.numeric),
     _plain(days.bracketed),
     _plain(days.day_month),
     _plain(units.counted),
     _plain(units.decade),
-    units.bare_year,
 )
 
 
@@ -69,6 +69,10 @@ def _rules() -> dict[str, tuple[Rule, ...]]:
 
 
 _WORD: Final = re.compile(r"[a-z]+|\d+")
+_NUMBER_OF_TIME: Final = (
+    r"\d{4}(?!\d)|\d{1,3}(?!\d)(?=\s?[-/]\s?\d|\.\d\d?\.\d|\s?(?:hingga|sampai|dan|s/d|s\.d|sd|&)\s|\s?-?an\b"
+    rf"|[\s-]{{0,2}}{prefix_tree(MONTHS)}\b|\s(?:\(\w{{1,12}}\)\s)?{prefix_tree(units.UNITS)}\s)"
+)
 _DEEPEST: Final = 5
 _JOIN: Final = re.compile(TO + r"(?:(?:tanggal|tgl\.?)\s)?")
 
@@ -94,7 +98,9 @@ def parse_one(source: Source, at: int, cued: bool) -> Parsed | None:
     word = _WORD.match(source.low, at)
     if word is None or source.depth >= _DEEPEST:
         return None
-    rules = _DIGITS if word[0][0] <= "9" else _rules().get(word[0], ())
+    first = word[0]
+    by_number = _YEARS if len(first) == 4 else _DIGITS
+    rules = by_number if first[0] <= "9" else _rules().get(first, ())
     source.depth += 1
     try:
         return next((found for rule in rules if (found := rule(source, at, cued)) is not None), None)
@@ -102,22 +108,19 @@ def parse_one(source: Source, at: int, cued: bool) -> Parsed | None:
         source.depth -= 1
 
 
+@cache
+def _start() -> re.Pattern[str]:
+    """Where an expression can start: at a word of some rule, or at a number with something of a date behind it."""
+    return re.compile(rf"(?<![a-z0-9_])(?:{prefix_tree(_rules())}(?![a-z])|{_NUMBER_OF_TIME})")
+
+
 def scan(text: str, low: str) -> Iterator[Found]:
     """All expressions of ``text`` from left to right, never overlapping."""
     source = Source(text, low, parse, parse_one)
-    known = _rules()
     done = 0
-    for word in _WORD.finditer(low):
-        first = word[0]
-        at = word.start()
+    for start in _start().finditer(low):
+        at = start.start()
         if at < done:
-            continue
-        if first[0] <= "9":
-            if len(first) > 4:
-                continue
-        elif first not in known:
-            continue
-        if at and (low[at - 1].isalnum() or low[at - 1] == "_"):
             continue
         found = parse(source, at, False)
         if found is None:

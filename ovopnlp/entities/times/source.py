@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from typing import Final, Literal, NamedTuple, TypeAlias
+from typing import Any, Final, Literal, NamedTuple, TypeAlias
 
 from ovopnlp.entities.times.reading import Direction, Expression
 from ovopnlp.lexicon.calendar import MONTHS, NUMBERS, WEEKDAYS
@@ -43,6 +43,24 @@ class Source:
 def alternatives(words: Iterable[str]) -> str:
     """A group of literal words, longest first, as a non-capturing pattern."""
     return "(?:" + "|".join(re.escape(word) for word in sorted(words, key=lambda w: (-len(w), w))) + ")"
+
+
+def prefix_tree(words: Iterable[str]) -> str:
+    """The same set of words as a pattern that looks at each letter once: many words cost hardly more than few."""
+    tree: dict[str, Any] = {}
+    for word in words:
+        node = tree
+        for letter in word:
+            node = node.setdefault(letter, {})
+        node[""] = {}
+    return _branches(tree)
+
+
+def _branches(node: dict[str, Any]) -> str:
+    ways = [re.escape(letter) + _branches(below) for letter, below in sorted(node.items()) if letter]
+    if not ways:
+        return ""
+    return f"(?:{'|'.join(ways)}){'?' if '' in node else ''}"
 
 
 MONTH: Final = alternatives(MONTHS)
