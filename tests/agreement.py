@@ -56,7 +56,7 @@ def _kept(quote: str, _raw: str, found: Extraction) -> bool:
 def _official(gold: Gold, _raw: str, found: Extraction) -> bool:
     return any(
         plain(official.name) == plain(gold["name"])
-        and plain(role.title) == plain(gold["role"])
+        and plain(role.title).removesuffix(" ri") == plain(gold["role"]).removesuffix(" ri")
         and role.region == gold["region"]
         and bool(role.acting) == gold.get("acting", False)
         and role.former == gold.get("former", False)
