@@ -80,7 +80,8 @@ def _mark(layout: Layout, title: str | None) -> tuple[int, int] | None:
     mark_zones(layout)
     for line in layout.lines:
         if line.end - line.start > _STRAY_LINE and line.role is None:
-            layout.cuts.extend(stray_headlines(layout.folded, line.start, line.end))
+            for start, end in stray_headlines(layout.folded, line.start, line.end):
+                layout.cut(start, end)
     place = take_given_title(layout, title) if title else find_title(layout)
     _mark_standfirst(layout)
     return place
@@ -117,7 +118,7 @@ def _mark_standfirst(layout: Layout) -> None:
             if line.end - line.start <= 320:
                 line.role = "standfirst"
     for at, line in enumerate(layout.lines[:-1]):
-        if line.role is None and any(start == line.start for start, _ in layout.cuts) and at < 20:
+        if line.role is None and at < 20 and any(start == line.start for start, _ in layout.cuts_of(at)):
             for following in layout.lines[at + 1 : at + 7]:
                 if following.role is None and layout.folded[following.start] in "•●-":
                     following.role = "summary"

@@ -37,11 +37,12 @@ class _Builder:
         self.parts: list[str] = []
         self.segments: list[tuple[int, int, int]] = []
         self.length = 0
+        self.drops = DROPPED.search(layout.text) is not None
 
     def add(self, start: int, end: int) -> None:
         """A kept stretch, without the characters that no reader sees."""
         text = self.layout.text
-        for gap in DROPPED.finditer(text, start, end):
+        for gap in DROPPED.finditer(text, start, end) if self.drops else ():
             self._add(start, gap.start())
             start = gap.end()
         self._add(start, end)
@@ -66,12 +67,11 @@ class _Builder:
 def assemble(layout: Layout) -> Assembled:
     """One paragraph per kept line, those that were broken off joined again."""
     builder = _Builder(layout)
-    cuts = _merged(layout.cuts)
     paragraphs: list[Paragraph] = []
-    for line in layout.lines:
+    for at, line in enumerate(layout.lines):
         if line.role is not None and line.role not in KEPT:
             continue
-        stretches = _stretches(layout, line, cuts)
+        stretches = _stretches(layout, line, _merged(layout.cuts_of(at)))
         if not stretches:
             continue
         if paragraphs and line.joins and layout.text[stretches[0][0] - 1] in BLANK:
@@ -99,10 +99,9 @@ def _merged(cuts: list[tuple[int, int]]) -> list[tuple[int, int]]:
 
 def _stretches(layout: Layout, line: Line, cuts: list[tuple[int, int]]) -> list[tuple[int, int]]:
     """What is left of a line: blanks beside a cut shrink to one, none at the ends."""
-    at = max(0, bisect_right(cuts, (line.start, line.start)) - 1)
     left: list[tuple[int, int]] = []
     start = line.start
-    for cut_start, cut_end in cuts[at:]:
+    for cut_start, cut_end in cuts:
         if cut_start >= line.end:
             break
         if cut_end <= start:
@@ -148,8 +147,8 @@ def _pieces(segments: list[tuple[int, int, int]], layout: Layout) -> list[Piece]
     starts = [piece.start for piece in layout.pieces]
     composed = []
     for start, origin, length in segments:
-        at = max(0, bisect_right(starts, origin) - 1)
-        for piece in layout.pieces[at:]:
+        for at in range(max(0, bisect_right(starts, origin) - 1), len(starts)):
+            piece = layout.pieces[at]
             if piece.start >= origin + length:
                 break
             low, high = max(origin, piece.start), min(origin + length, piece.start + piece.length)

@@ -32,6 +32,13 @@ def dateline_at(layout: Layout, first: int, stop: int) -> tuple[str | None, int]
 
     A dateline may be broken over lines ("Jakarta", "-"); none of line ``stop`` or below is looked at.
     """
+    key = (first, min(stop, first + 2))
+    if key not in layout.datelines:
+        layout.datelines[key] = _dateline(layout, *key)
+    return layout.datelines[key]
+
+
+def _dateline(layout: Layout, first: int, stop: int) -> tuple[str | None, int] | None:
     lines = layout.lines[first:stop]
     if not lines:
         return None

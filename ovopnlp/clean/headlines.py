@@ -15,7 +15,7 @@ _VERB = re.compile(
     r"|Me(?:ng|ny|mp|mb|n[cdjt](?!er))[a-z]{3,})$"
 )
 _ACTIVE = re.compile(r"(?:Me|Yaitu|Yakni)[a-z]*$")
-_AFTER_STOP = re.compile(r"(?<=[a-z0-9%)\"][.!?]) (?=[A-Z])|(?<=[.!?]\") (?=[A-Z])")
+_AFTER_STOP = re.compile(r"(?<=[.!?\"]) (?=[A-Z]\S* (?:[A-Z\d]\S* \S|\S+ [A-Z\d]))")
 _SENTENCE = re.compile(r"[.!?]\"? ?(?:[A-Z]|$)")
 _LONGEST_REST = 170
 _MOST_WORDS, _MOST_CHARACTERS = 50, 340

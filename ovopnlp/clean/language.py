@@ -7,7 +7,7 @@ import re
 from ovopnlp.lexicon.languages import LANGUAGES, languages_of_words
 
 _WORD = re.compile(r"[a-z]{2,}")
-_SAMPLE = 1600  # characters
+_SAMPLE = 1200  # characters
 _FEW = 12  # words; a text with fewer is taken for Indonesian unless its words say otherwise
 _ENOUGH = 0.08  # share of function words from which a text is surely of the language
 
@@ -31,12 +31,12 @@ def language_of(lower: str) -> str | None:
         return "ms"
     if indonesian >= _ENOUGH * len(words) or len(words) < _FEW:
         return "id"
-    return _classified(lower[:_SAMPLE], indonesian > counts[rival])
+    return _classified(lower[:_SAMPLE], indonesian >= counts[rival])
 
 
-def _classified(text: str, indonesian_leads: bool) -> str:
+def _classified(text: str, no_other_leads: bool) -> str:
     import py3langid
 
     code = str(py3langid.classify(text)[0])
-    # The model takes Indonesian names and lists for Malay: where Indonesian function words lead, they win.
-    return "id" if indonesian_leads and code in {"ms", "jv", "su"} else code
+    # The model takes Indonesian names and lists for Malay: where no function words of those lead, it is Indonesian.
+    return "id" if no_other_leads and code in {"ms", "jv", "su"} else code

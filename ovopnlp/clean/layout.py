@@ -32,7 +32,7 @@ class Line:
 class Layout:
     """``text`` with offsets in common; ``pieces`` None where text and source are the same string.
 
-    ``folded`` and ``lower`` have the same length as ``text``. ``cuts`` are stretches inside kept lines that go away.
+    ``folded`` and ``lower`` have the same length as ``text``.
     """
 
     text: str
@@ -40,13 +40,14 @@ class Layout:
     pieces: tuple[Piece, ...] | None = None
     folded: str = ""
     lower: str = ""
-    cuts: list[tuple[int, int]] = field(default_factory=list)
     tails: list[int] = field(default_factory=list)  # indexes of lines that furniture of the page's foot begins with
     authors: list[str] = field(default_factory=list)
     editors: list[str] = field(default_factory=list)
     page_dates: list[str] = field(default_factory=list)
     repeated: list[tuple[int, int]] = field(default_factory=list)  # first copies of what was printed twice
+    datelines: dict[tuple[int, int], tuple[str | None, int] | None] = field(default_factory=dict)  # found so far
     _starts: list[int] = field(default_factory=list)
+    _cuts: dict[int, list[tuple[int, int]]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.folded = _folded(self.text)
@@ -64,17 +65,24 @@ class Layout:
         return at if at >= 0 and offset < self.lines[at].end else None
 
     def cut(self, start: int, end: int) -> None:
-        if start < end:
-            self.cuts.append((start, end))
+        """Takes a stretch inside one line away."""
+        at = self.line_at(start)
+        if start < end and at is not None:
+            self._cuts.setdefault(at, []).append((start, end))
+
+    def cuts_of(self, at: int) -> list[tuple[int, int]]:
+        """What was cut from line ``at``, in no order."""
+        return self._cuts.get(at, [])
 
     def open_lines(self) -> list[int]:
         """Indexes of the lines that nothing has claimed as noise or metadata."""
         return [k for k, line in enumerate(self.lines) if line.role is None or line.role in KEPT]
 
-    def end_of(self, line: Line) -> int:
-        """End of the line's words once cuts at its end are gone."""
+    def end_of(self, at: int) -> int:
+        """End of the words of line ``at`` once cuts at its end are gone."""
+        line = self.lines[at]
         end = line.end
-        for start, stop in sorted(self.cuts, reverse=True):
+        for start, stop in sorted(self.cuts_of(at), reverse=True):
             if start < end <= stop and start >= line.start:
                 end = start
                 while end > line.start and self.folded[end - 1] in BLANK:

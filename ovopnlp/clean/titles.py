@@ -17,8 +17,8 @@ _CREDIT = re.compile(r"\s?(?:Foto|Photo|Dok)\s?:?\s?(?:\([^()\n]{2,60}\)|[A-Z][\
 _LONGEST, _SHORTEST = 220, 15
 
 
-def _key(text: str) -> str:
-    return " ".join(_WORDS.findall(fold(text).lower()))
+def _key(lower: str) -> str:
+    return " ".join(_WORDS.findall(lower))
 
 
 def take_given_title(layout: Layout, title: str) -> tuple[int, int] | None:
@@ -26,16 +26,14 @@ def take_given_title(layout: Layout, title: str) -> tuple[int, int] | None:
 
     Returns the stretch of the text where the title stands, if it stands at its head.
     """
-    key = _key(title)
+    key = _key(fold(title).lower())
     place: tuple[int, int] | None = None
     if not key:
         return None
+    longest = len(title) + 12
     for at, line in enumerate(layout.lines):
-        if (
-            line.role in (None, "noise")
-            and line.end - line.start <= 2 * len(title) + 10
-            and _key(layout.words(line)) == key
-        ):
+        known = line.role in (None, "noise") and line.end - line.start <= longest
+        if known and _key(layout.lower[line.start : line.end]) == key:
             line.role = "title"
             place = place or ((line.start, line.end) if at < 8 else None)
     opening = layout.open_lines()

@@ -31,7 +31,7 @@ _INITIALS = re.compile(
     r"\s?[)\]]\s?[.,]?$"
 )
 _OWN_LINE = re.compile(r"[(\[]\s?[A-Za-z*][\w.'/,& *-]{0,40}[)\]]\s?[.,]?")
-_SIGNATURE = re.compile(r"(?:[(\[]\s?(?:[A-Z][\w.'-]*[/ ]{0,3}){1,6}[)\]]\s?){1,3}\.?$")
+_SIGNATURE = re.compile(r"(?:[(\[]\s?[A-Z][\w.'-]*(?:[/ ]{1,3}[A-Z][\w.'-]*){0,6}\s?[)\]]\s?){1,3}\.?$")
 _END_MARK = re.compile(r"(?<=[.!?\"]) ?(?:n|[■●▪◆*]{1,3}|-30-|\*\*\*)$")
 _STOP = re.compile(r"[.!?][\"')]*$")
 _LETTERS = re.compile(r"[^\W\d_]")
@@ -121,22 +121,22 @@ def _mark_captions(layout: Layout) -> None:
     for at, line in enumerate(lines[:-1]):
         if line.role is not None or at == 0 or line.end - line.start > 320:
             continue
-        words, before, after = layout.words(line), lines[at - 1], lines[at + 1]
-        below = (
-            after.role in ("byline", "noise")
-            or dateline_at(layout, at + 1, at + 2) is not None
-            or _is_label(layout, after)
-        )
-        if not below or dateline_at(layout, at, at + 1) is not None:
-            continue
-        short_credit = before.end - before.start <= 70 and (
+        before, after = lines[at - 1], lines[at + 1]
+        credit = before.end - before.start <= 70 and (
             before.role == "caption" or _CREDIT.fullmatch(layout.words(before)) is not None
         )
         counted = before.role == "noise" and _COUNT.fullmatch(layout.words(before)) is not None
-        if short_credit and not _SPEECH.search(words):
+        if not (credit or counted) or not _is_below_caption(layout, at + 1, after) or dateline_at(layout, at, at + 1):
+            continue
+        words = layout.words(line)
+        if credit and not _SPEECH.search(words):
             before.role, line.role = "caption", "caption"
         elif counted and _CAPTION_VERB.match(words) and not _SPEECH.search(words):
             line.role = "caption"
+
+
+def _is_below_caption(layout: Layout, at: int, line: Line) -> bool:
+    return line.role in ("byline", "noise") or dateline_at(layout, at, at + 1) is not None or _is_label(layout, line)
 
 
 def _mark_above_dateline(layout: Layout) -> None:
@@ -164,7 +164,8 @@ def _mark_keywords(layout: Layout) -> None:
 
 
 def _is_label(layout: Layout, line: Line) -> bool:
-    return any(start == line.start for start, _ in layout.cuts)
+    at = layout.line_at(line.start)
+    return at is not None and any(start == line.start for start, _ in layout.cuts_of(at))
 
 
 def _cut_signatures(layout: Layout) -> None:
@@ -173,7 +174,7 @@ def _cut_signatures(layout: Layout) -> None:
     for at in reversed(layout.open_lines()):
         line = layout.lines[at]
         for _ in range(3):
-            end = layout.end_of(line)
+            end = layout.end_of(at)
             low = max(line.start, end - 60)
             match = _INITIALS.search(layout.folded, low, end) or (
                 _SIGNATURE.search(layout.folded, low, end) if last else None
@@ -183,7 +184,7 @@ def _cut_signatures(layout: Layout) -> None:
             if match is None or not _after_sentence(layout, line, match.start()):
                 break
             layout.cut(match.start(), end)
-        if layout.end_of(line) <= line.start:
+        if layout.end_of(at) <= line.start:
             line.role = "noise"
         elif line.end - line.start > 60 or is_sentence(layout, line):
             last = False
@@ -226,7 +227,7 @@ def _mark_tags(layout: Layout) -> None:
         return
     run = lines[first:last]
     above = lines[first - 1]
-    signed = above.role is not None or any(above.start <= start and end >= above.end for start, end in layout.cuts)
+    signed = above.role is not None or layout.end_of(first - 1) <= above.start
     small = len(run) >= 2 and all(layout.text[line.start : line.end].islower() for line in run)
     stray = len(run) == 1 and is_headline(layout.words(run[0])) and above.end - above.start > 80
     if (signed and len(run) <= 30) or ((small or stray) and _STOP.search(layout.words(above))):
@@ -237,8 +238,7 @@ def _mark_tags(layout: Layout) -> None:
 def _is_tag(layout: Layout, line: Line) -> bool:
     words = layout.words(line)
     return (
-        len(words) <= 60
-        and len(words.split()) <= 7
+        ((len(words) <= 60 and len(words.split()) <= 7) or is_headline(words))
         and not _STOP.search(words)
         and words[0] not in '"-•'
         and ":" not in words

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal
 from urllib.parse import urlsplit
 
@@ -49,11 +49,15 @@ def host_of(url: str | None) -> str | None:
 
 def outlet_of(name: str | None, url: str | None = None) -> Outlet | None:
     """The outlet that a name ("detik", "finance.detik.com") or an address belongs to; ``None`` for one unknown here."""
+    return (_of_host(name.strip().lower()) if name else None) or _of_host(host_of(url) or "")
+
+
+@lru_cache(maxsize=4096)
+def _of_host(host: str) -> Outlet | None:
     known = _by_host()
-    for value in (name.strip().lower() if name else None, host_of(url)):
-        labels = (value or "").split(".")
-        for start in range(len(labels)):
-            outlet = known.get(".".join(labels[start:]))
-            if outlet is not None and labels[start:] != [""]:
-                return outlet
+    labels = host.split(".")
+    for start in range(len(labels)):
+        outlet = known.get(".".join(labels[start:]))
+        if outlet is not None:
+            return outlet
     return None
