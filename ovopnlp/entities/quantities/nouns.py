@@ -78,7 +78,8 @@ def unit_after(low: str, text: str, end: int) -> Unit | None:
     """The unit or counted noun that stands right after ``end``."""
     t = tables()
     fixed = t.fixed.match(low, end)
-    if fixed and not (fixed[1] == "m" and text[fixed.start(1)] == "M"):
+    # "5G" and "4 M" are names: units of one letter are small letters.
+    if fixed and not (fixed[1] and len(fixed[1]) == 1 and text[fixed.start(1)].isupper()):
         return _fixed_unit(low, text, fixed, t)
     phrase = t.phrase.match(low, end)
     if phrase:

@@ -31,7 +31,7 @@ def _rank_patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
         rf"|{any_of(n.superlatives)}[ ](?:(?P<superlative>{ordinals})|ke-(?P<superdigits>\d{{1,3}}))\b"
         rf"|(?:(?P<times>{ordinals})[ ]kali(?:nya)?|kali[ ]ke-?(?P<timesdigits>\d{{1,3}}))\b)"
     )
-    top = re.compile(rf"(?:\btop[ ])?\b(?:(?P<top>\d{{1,3}})|(?P<topword>{any_of(n.words)}))[ ]besar\b(?=[ .,](?!-))")
+    top = re.compile(rf"(?:\btop[ ])?\b(?:(?P<top>\d{{1,3}})|(?P<topword>{any_of(n.words)}))[ ]besar\b(?!-)")
     return headed, top
 
 
