@@ -15,6 +15,7 @@ from ovopnlp.document import RawArticle
 from ovopnlp.errors import UnreadableInput
 from ovopnlp.sources.article import Columns
 from ovopnlp.sources.decoding import Stream
+from ovopnlp.sources.gzipped import unpacked_gzip
 from ovopnlp.sources.zstd import unpacked_zstd
 
 OnError = Callable[[UnreadableInput], None]
@@ -39,7 +40,7 @@ Reader = Callable[[Input], Iterator[RawArticle]]
 
 
 DECOMPRESSORS: dict[str, Callable[[BinaryIO], BinaryIO]] = {
-    ".gz": lambda stream: gzip.GzipFile(fileobj=stream, mode="rb"),  # type: ignore[dict-item, return-value, unused-ignore]
+    ".gz": unpacked_gzip,
     ".zst": unpacked_zstd,
 }
 DAMAGE = (OSError, EOFError, zlib.error)  # what a stream may raise half way: a disk, cut or broken compressed data

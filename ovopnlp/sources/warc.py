@@ -50,7 +50,8 @@ class _Watched(io.RawIOBase):
 
     def read(self, size: int = -1) -> bytes:
         try:
-            data: bytes = self._stream.read(size)
+            # Not more than is there: what was unpacked before the damage must come out before it is told.
+            data: bytes = self._stream.read1(size)
         except DAMAGE as error:  # FastWARC would panic
             self.damage = damage_reason(error)
             return b""
@@ -87,7 +88,7 @@ def read_warc(given: Input) -> Iterator[RawArticle]:
         given.refuse(f"broken WARC: {error}", number + 1)
         return
     if stream.damage is not None:
-        given.refuse(f"{stream.damage}; records after it are lost", number)
+        given.refuse(f"{stream.damage}; records after it are lost", number or None)
     elif number == 0:
         given.refuse("no WARC record in it")
     elif stream.end != _END:
