@@ -24,6 +24,8 @@ class RegionCue(Entry):
     """More names may follow: "Kecamatan A, B dan C"."""
     weak: bool = False
     """The word is more often something else; the name behind it needs a parent in the article."""
+    office: bool = False
+    """The name of the person in office may follow the region without a comma: "Camat Taman Budi Santoso"."""
     all_levels: bool = False
     """The name is meant at each of the levels: "Desa/Kecamatan A"."""
 

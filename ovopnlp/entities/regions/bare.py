@@ -12,11 +12,14 @@ from ovopnlp.entities.regions.names import Hit, Names, cue_of
 from ovopnlp.entities.regions.surroundings import after_says_no, before, on_a_route
 from ovopnlp.entities.regions.words import cut, lower_codes, widest, words_from
 from ovopnlp.lexicon import regions as register
+from ovopnlp.lexicon.people import sure_names
 from ovopnlp.lexicon.region_words import ordinary_words, quarters
 
 LONG_NAME = 7
+WELL_KNOWN = 8
 _LANDFORM_NAME = re.compile(r"\b(?:Gunung|Danau|Curug|Air Terjun|Raja|Pangeran|bernama) ([A-Z][\w'-]+)( [A-Z][\w'-]+)?")
 _LANDFORMS = ("Gunung ", "Danau ", "Curug ", "Air Terjun ")
+_CAPITAL_AHEAD = re.compile(r"\b([A-Z][a-z]+)[^\S\n]$")
 _PLACED = re.compile(r"\b(?:di|ke|dari|kawasan|wilayah|daerah|asal|dan)[^\S\n]([A-Z][a-z]+ [A-Z][a-z]+)\b(?! [A-Z])")
 
 
@@ -57,17 +60,20 @@ class BareTagger:
         around = before(self.text, hit.start)
         if around.other or after_says_no(self.text, hit.end) or name in self._landforms:
             return
+        if name in sure_names() and not around.place:
+            return
         item = self._widest(hit)
         holders = self.mentions.holders(item.start, item.end)
         if (holders and self._held(item, holders)) or (not holders and self._chained(item)):
             self.mentions.keep(item)
             return
         place = around.place or around.cue is not None or self._listed(item)
-        if self._in_context(item, place, around.capital):
+        if self._in_context(item, place, around.capital and not place):
             self.mentions.keep(item)
 
     def _widest(self, hit: Hit) -> Found:
-        """The hit with the words behind it as far as they belong to a longer name ("Parung Panjang" for Parungpanjang)."""
+        """The hit with the words behind it as far as they belong to a longer name ("Parung Panjang" for Parungpanjang),
+        or with the word before it ("Ujung Genteng" for Ujunggenteng)."""
         spans = words_from(self.text, hit.start)
         for count in range(len(spans), 0, -1):
             end = spans[count - 1][1]
@@ -76,6 +82,10 @@ class BareTagger:
             codes = lower_codes(self.text[hit.start : end])
             if codes:
                 return Found(hit.start, end, codes)
+        ahead = _CAPITAL_AHEAD.search(self.text, max(0, hit.start - 20), hit.start)
+        codes = lower_codes(self.text[ahead.start(1) : hit.end]) if ahead else ()
+        if ahead and any(self.context.named(code[:5]) for code in codes):
+            return Found(ahead.start(1), hit.end, codes)
         return Found(hit.start, hit.end, lower_codes(self.text[hit.start : hit.end]))
 
     def _instead(self, taken: Found, hit: Hit, name: str) -> None:
@@ -146,7 +156,8 @@ class BareTagger:
         near = [code for code in item.candidates if self.context.named(code[:5])]
         near = [code for code in near if register.level_of_code(code) == 3] or near
         if not near:
-            return (len(item.candidates) == 1 and self._far(item, place)) or self._seat(item, place)
+            far = len(item.candidates) == 1 and not capital and self._far(item, place)
+            return far or self._seat(item, place)
         if len(near) != 1:
             return False
         level = register.level_of_code(near[0])
@@ -166,7 +177,8 @@ class BareTagger:
     def _seat(self, item: Found, place: bool) -> bool:
         """One of several of a name that is a seat of government."""
         code = register.table().seats.get(register.fold(self.text[item.start : item.end]))
-        if code is None or not (place or self.context.named(code[:2])):
+        known = place or self.context.named(code[:2]) if code is not None else False
+        if code is None or cut(self.text, item.end) or not (known or item.end - item.start >= WELL_KNOWN):
             return False
         item.codes, item.confidence, item.rule = (code,), 0.7, "bare, a seat of government"
         return True
@@ -199,8 +211,14 @@ class BareTagger:
         """Further occurrences of a name that was read as a kecamatan or village."""
         known = {self.text[item.start : item.end]: item for item in self.mentions.items if item.lower and item.codes}
         for hit in bare if known else ():
-            source = known.get(self.names.patterns[hit.pattern])
-            if source is None or self.mentions.at(hit.start, hit.end) or before(self.text, hit.start).other:
+            name = self.names.patterns[hit.pattern]
+            source = known.get(name)
+            if (
+                source is None
+                or name in sure_names()
+                or self.mentions.at(hit.start, hit.end)
+                or before(self.text, hit.start).other
+            ):
                 continue
             item = Found(hit.start, hit.end, source.candidates, source.codes, source.confidence * 0.9, rule="again")
             if not cut(self.text, item.end):

@@ -20,6 +20,8 @@ _LEAD = re.compile(
 _NEXT = re.compile(
     r"[^\S\n]{0,2}(?:,[^\S\n](?:dan|serta|atau)[^\S\n]|,[^\S\n]?|[^\S\n](?:dan|serta|atau|hingga|maupun|&)[^\S\n]|/)"
 )
+_SHORT = frozenset({"kec", "kel", "ds"})
+_WORD_AFTER = re.compile(r"[^\S\n]([a-z]+)\b")
 _WORD_BEFORE = re.compile(r"(\w+)[^\S\n]$")
 
 
@@ -45,6 +47,8 @@ class CuedTagger:
         lead = _LEAD.match(self.text, hit.end)
         ahead = _WORD_BEFORE.search(self.text, max(0, hit.start - 16), hit.start)
         if lead is None or (ahead is not None and ahead[1].lower() in not_before_cue()):
+            return
+        if lead[0][0] == "." and self.text[hit.start : hit.end].lower() not in _SHORT:
             return
         item = self._named(lead.end(), level, cue, None)
         if item is None:
@@ -97,6 +101,8 @@ class CuedTagger:
     def _named(self, at: int, level: int, cue: RegionCue, like: Found | None) -> Found | None:
         """The longest known name at an offset, else one that is nearly known."""
         spans = words_from(self.text, at)
+        if spans and (small := self._with_small_word(spans, level)) is not None:
+            return small
         for count in range(len(spans), 0, -1):
             start, end = spans[0][0], spans[count - 1][1]
             codes = register.codes_of(self.text[start:end], level)
@@ -106,23 +112,34 @@ class CuedTagger:
             link(item, self.context, self.mentions.holders(start, end), like)
             whole = count == len(spans) or self.mentions.at(spans[count][0], spans[count][1]) is not None
             if item.rule == "not in the region above":
-                return self._nearly(spans, level, like) or item
+                return None if cue.weak else self._nearly(spans, level, like) or item
             if self._plausible(item, cue, whole):
                 return item
-        return self._nearly(spans, level, like)
+        return None if cue.weak else self._nearly(spans, level, like)
+
+    def _with_small_word(self, spans: list[tuple[int, int]], level: int) -> Found | None:
+        """A name whose last word is printed without a capital: "Kecamatan Karang tengah"."""
+        small = _WORD_AFTER.match(self.text, spans[-1][1])
+        codes = register.codes_of(self.text[spans[0][0] : small.end()], level) if small else ()
+        near = [code for code in codes if self.context.named(code[:5])]
+        if small is None or len(near) != 1:
+            return None
+        return Found(spans[0][0], small.end(), (near[0],), (near[0],), 0.9, rule="parent in the article")
 
     def _plausible(self, item: Found, cue: RegionCue, whole: bool) -> bool:
         """Whether a name behind a cue is one: not an ordinary word, and not the first half of something longer."""
         strong = item.codes != () and item.confidence > 0.9
         if self.text[item.start : item.end] in ordinary_words():
             return strong and whole
-        if not whole:
-            return strong and (item.confidence > 0.95 or item.end < self.title_end)
+        if not whole:  # behind an office the name of its holder follows
+            return strong and (item.confidence > 0.95 or item.end < self.title_end or cue.office)
         return strong or not cue.weak
 
     def _nearly(self, spans: list[tuple[int, int]], level: int, like: Found | None) -> Found | None:
-        for count in range(min(3, len(spans)), 0, -1):
+        for count in range(len(spans), 0, -1):
             start, end = spans[0][0], spans[count - 1][1]
+            if count < len(spans) and self.mentions.at(*spans[count]) is None:
+                return None
             holders = tuple(
                 code for code in self.mentions.holders(start, end) if register.level_of_code(code) in (2, 3)
             )

@@ -34,7 +34,11 @@ def link(item: Found, context: Context, holders: tuple[str, ...], like: Found | 
     pool = pool or [code for code in item.candidates if inside(code, capital(holders))]
     held = bool(pool)
     if not held and holders and register.level_of_code(holders[0]) == register.level_of_code(item.candidates[0]) - 1:
-        _leave_open(item, list(item.candidates), "not in the region above")
+        town = [code for code in item.candidates if code[:5] in {holder[:5] for holder in holders}]
+        if len(town) != 1 or len(holders[0]) == len(town[0][:5]):
+            _leave_open(item, list(item.candidates), "not in the region above")
+            return
+        item.codes, item.confidence, item.rule = (town[0],), 0.75, "beside another kecamatan of the same kabupaten"
         return
     pool = pool or list(item.candidates)
     scores = {code: context.support(code) for code in pool}
