@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from ovopnlp.document import Document, PersonEntity
-from ovopnlp.entities.people.cast import Cast, add_office, refer, short_mentions
+from ovopnlp.entities.people.cast import Cast, add_office, join, refer, short_mentions
 from ovopnlp.entities.people.cues import find_cued, is_person
+from ovopnlp.entities.people.hits import Hit
 from ovopnlp.entities.people.names import Name, read_backward, read_forward
 from ovopnlp.entities.people.offices import Jurisdictions, is_public, office, unit_of
-from ovopnlp.entities.people.titles import Hit, find_titles
+from ovopnlp.entities.people.titles import find_titles
 from ovopnlp.entities.people.view import View
 from ovopnlp.lexicon import speech
 from ovopnlp.lexicon.people import name_parts
@@ -21,40 +22,57 @@ __all__ = ["find_people"]
 def find_people(doc: Document) -> list[PersonEntity]:
     """Named persons, in order of first mention; those with offices are officials. Reads regions and organisations."""
     view = View(doc)
-    cast = Cast(view)
-    jurisdictions = Jurisdictions(doc)
-    waiting: list[Hit] = []  # titles joined by a slash with the one that the name follows
-    alone: list[Hit] = []
-    pair: Hit | None = None  # "Bupati" in "Bupati dan Wakil Bupati X, A dan B"
-    ends: set[int] = set()  # where titles end: the name there has its title
+    reader = _Titled(view)
     for hit in find_titles(view):
-        ends.add(hit.last)
-        if hit.slash:
-            waiting.append(hit)
-            continue
-        if pair is not None and pair.last + 1 != hit.first:
-            pair = None
-        name = _holder_after(view, hit) or _holder_before(view, waiting[0] if waiting else hit, ends)
-        if name is not None:
-            person = cast.add(name, f"title:{hit.title.title}")
-            for each in (*waiting, hit):
-                _hold(view, person, each, jurisdictions)
-            if pair is not None:
-                _hold_pair(view, cast, name, person, pair, hit, jurisdictions)
-                pair = None
-        elif hit.last + 1 < len(view) and view.lower[hit.last] in ("dan", "-") and hit.title.public:
-            pair = hit
-        elif hit.title.public:
-            alone.append(hit)
-        waiting = []
+        reader.take(hit)
+    cast = reader.cast
     for name, rule in find_cued(view):
         if not _inside(cast, view, name):
             cast.add(name, rule)
-    short_mentions(view, cast.people)
-    refer(view, cast.people, alone)
-    for person in cast.people:
+    people = join(cast.people)
+    short_mentions(view, people)
+    refer(view, people, reader.alone)
+    for person in people:
         person.mentions = sorted(set(person.mentions))
-    return sorted(cast.people, key=lambda person: person.mentions[0])
+    return sorted(people, key=lambda person: person.mentions[0])
+
+
+class _Titled:
+    """Gives each title its holder, title by title."""
+
+    def __init__(self, view: View) -> None:
+        self.view = view
+        self.cast = Cast(view)
+        self.jurisdictions = Jurisdictions(view.doc)
+        self.alone: list[Hit] = []  # titles without a name
+        self._waiting: list[Hit] = []  # joined by "/" or "yang juga" with the title that the name follows
+        self._pair: Hit | None = None  # "Bupati" in "Bupati dan Wakil Bupati X, A dan B"
+        self._ends: set[int] = set()  # where titles end: the name there has its title
+
+    def take(self, hit: Hit) -> None:
+        view = self.view
+        self._ends.add(hit.last)
+        if hit.slash:
+            self._waiting.append(hit)
+            return
+        if self._pair is not None and self._pair.last + 1 != hit.first:
+            self._pair = None
+        name = _holder_after(view, hit) or _holder_before(view, [*self._waiting, hit][0], self._ends)
+        if name is not None:
+            self._hold(name, hit)
+        elif hit.last + 1 < len(view) and view.lower[hit.last] in ("dan", "-") and hit.title.public:
+            self._pair = hit
+        elif hit.title.public:
+            self.alone.append(hit)
+        self._waiting = []
+
+    def _hold(self, name: Name, hit: Hit) -> None:
+        person = self.cast.add(name, f"title:{hit.title.title}")
+        for each in (*self._waiting, hit):
+            _hold(self.view, person, each, self.jurisdictions)
+        if self._pair is not None:
+            _hold_pair(self.view, self.cast, name, person, self._pair, hit, self.jurisdictions)
+            self._pair = None
 
 
 def _holder_after(view: View, hit: Hit) -> Name | None:
@@ -87,8 +105,10 @@ def _fits(view: View, hit: Hit, name: Name) -> bool:
     """Whether what follows a title is a name: in doubt not where the next word has a capital too, as in headlines."""
     if is_person(view, name, False) or hit.foreign:
         return True
-    if not hit.title.public or view.start[name.first] < view.doc.title_end:
+    if view.start[name.first] < view.doc.title_end:
         return False
+    if not hit.title.public:
+        return _speaks(view, name) and is_person(view, name, True)
     if name.parts or (name.last - name.first > 1 and hit.regions):
         return True
     follows = name.last
@@ -118,6 +138,12 @@ def _holder_before(view: View, hit: Hit, ends: set[int]) -> Name | None:
     return name if is_person(view, name, strong) else None
 
 
+def _speaks(view: View, name: Name) -> bool:
+    """Whether a comma or a verb of saying follows the name."""
+    at = name.end
+    return at < len(view) and (view.text[at] in (",", ".", "(") or view.lower[at] in speech.active_forms())
+
+
 def _hold(view: View, person: PersonEntity, hit: Hit, jurisdictions: Jurisdictions) -> None:
     if is_public(view, hit):
         add_office(person, office(view, hit, jurisdictions))
@@ -125,7 +151,9 @@ def _hold(view: View, person: PersonEntity, hit: Hit, jurisdictions: Jurisdictio
         person.affiliation = f"{hit.title.title} {unit_of(view, hit)}".strip()
 
 
-def _hold_pair(view: View, cast: Cast, first: Name, person: PersonEntity, pair: Hit, hit: Hit, jurisdictions: Jurisdictions) -> None:
+def _hold_pair(
+    view: View, cast: Cast, first: Name, person: PersonEntity, pair: Hit, hit: Hit, jurisdictions: Jurisdictions
+) -> None:
     """Two titles before two names: the first name holds the first title, the second the second."""
     at = first.end
     if at + 1 >= len(view) or view.lower[at] not in ("dan", "-", "serta"):
@@ -133,7 +161,11 @@ def _hold_pair(view: View, cast: Cast, first: Name, person: PersonEntity, pair: 
     second = read_forward(view, at + 1, leads=False)
     if second is None or not _fits(view, hit, second):
         return
-    held = person.offices.pop() if person.offices and person.offices[-1].mention == view.range(hit.first, hit.last) else None
+    held = (
+        person.offices.pop()
+        if person.offices and person.offices[-1].mention == view.range(hit.first, hit.last)
+        else None
+    )
     pair.regions = pair.regions or hit.regions
     _hold(view, person, pair, jurisdictions)
     if held is not None:

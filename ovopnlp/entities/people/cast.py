@@ -7,9 +7,9 @@ from collections.abc import Iterable
 from rapidfuzz import fuzz
 
 from ovopnlp.document import OfficeHeld, PersonEntity, Range
+from ovopnlp.entities.people.hits import Hit
 from ovopnlp.entities.people.names import Name
 from ovopnlp.entities.people.offices import title_of
-from ovopnlp.entities.people.titles import Hit
 from ovopnlp.entities.people.view import View
 from ovopnlp.lexicon import people as lexicon
 
@@ -52,7 +52,9 @@ class Cast:
         """The last person that may be called ``text``."""
         full = lexicon.nicknames().get(text)
         for person in reversed(self.people):
-            if same(person.name, text) or any(same(alias, text) for alias in person.aliases if len(alias) > 3 or alias == text):
+            if same(person.name, text) or any(
+                same(alias, text) for alias in person.aliases if len(alias) > 3 or alias == text
+            ):
                 return person
             if full is not None and same(person.name, full):
                 return person
@@ -73,6 +75,42 @@ class Cast:
             person.aliases.append(other)
         if person.name in person.aliases:
             person.aliases.remove(person.name)
+
+
+def join(people: list[PersonEntity]) -> list[PersonEntity]:
+    """Entities that turn out to be one person, by a known short name or by an alias that is the other's name."""
+    kept: list[PersonEntity] = []
+    for person in people:
+        known = next((other for other in kept if _one_person(other, person)), None)
+        if known is None:
+            kept.append(person)
+            continue
+        full, short = (person, known) if len(person.name.split()) > len(known.name.split()) else (known, person)
+        known.aliases = list(dict.fromkeys([*known.aliases, *person.aliases, short.name]))
+        known.name = full.name
+        known.aliases = [alias for alias in known.aliases if alias != known.name]
+        known.mentions += person.mentions
+        known.references += person.references
+        known.titles += [part for part in person.titles if part not in known.titles]
+        for held in person.offices:
+            add_office(known, held)
+    return kept
+
+
+def _one_person(a: PersonEntity, b: PersonEntity) -> bool:
+    names = lexicon.nicknames()
+    full_a = {names.get(form, form) for form in (a.name, *a.aliases)}
+    full_b = {names.get(form, form) for form in (b.name, *b.aliases)}
+    if any(len(form) > 3 for form in full_a & full_b):
+        return True
+    if " " in a.name and " " in b.name:
+        return False
+    short, full = (a, b) if " " not in a.name else (b, a)
+    same_office = {held.title for held in short.offices if held.region} & {
+        held.title for held in full.offices if held.region
+    }
+    clipped = len(short.name) > 3 and any(word.startswith(short.name) for word in full.name.split())
+    return clipped and bool(same_office or not short.offices) and short.name not in full.name.split()
 
 
 def same(full: str, other: str) -> bool:
@@ -145,38 +183,43 @@ def short_mentions(view: View, people: Iterable[PersonEntity]) -> None:
             for word in form.replace(".", " ").split():
                 if len(word) > 2 and word[0].isupper() and person not in by_word.setdefault(word, []):
                     by_word[word].append(person)
-    taken = sorted(span for person in people for span in person.mentions)
-    starts = {span.start: span for span in taken}
+    owner = {span.start: (span.end, person) for person in people for span in person.mentions}
     last_seen: dict[int, int] = {}
-    owner = {span.start: person for person in people for span in person.mentions}
-    at = 0
-    while at < len(view):
-        offset = view.start[at]
-        if offset in starts:
-            last_seen[id(owner[offset])] = offset
-            at = view.past(at, starts[offset].end)
+    done = 0  # offset up to which words belong to a mention
+    for at, word in enumerate(view.text):
+        if word not in by_word and view.start[at] not in owner:
             continue
-        stop = _short_run(view, by_word, at)
-        if stop > at:
-            chosen = _choose(view, by_word, at, stop, last_seen)
+        offset = view.start[at]
+        if offset in owner:
+            end, person = owner[offset]
+            last_seen[id(person)] = offset
+            done = max(done, end)
+        elif offset >= done:
+            stop = _short_run(view, by_word, at)
+            chosen = _choose(view, by_word, at, stop, last_seen) if stop > at else None
             if chosen is not None:
                 _note(view, chosen, at, stop)
                 last_seen[id(chosen)] = offset
-            at = stop
-        else:
-            at += 1
+            done = view.end[max(at, stop - 1)]
 
 
 def _short_run(view: View, by_word: dict[str, list[PersonEntity]], at: int) -> int:
     if view.text[at] not in by_word or view.start[at] in view.orgs:
         return at
     stop = at + 1
-    while stop < len(view) and view.text[stop] in by_word and view.adjacent(stop) and view.start[stop] - view.end[stop - 1] <= 1:
+    while (
+        stop < len(view)
+        and view.text[stop] in by_word
+        and view.adjacent(stop)
+        and view.start[stop] - view.end[stop - 1] <= 1
+    ):
         stop += 1
     return stop
 
 
-def _choose(view: View, by_word: dict[str, list[PersonEntity]], at: int, stop: int, last_seen: dict[int, int]) -> PersonEntity | None:
+def _choose(
+    view: View, by_word: dict[str, list[PersonEntity]], at: int, stop: int, last_seen: dict[int, int]
+) -> PersonEntity | None:
     sure = lexicon.sure_names()
     if at and view.text[at - 1] in sure and view.adjacent(at) and view.text[at - 1] not in by_word:
         return None
@@ -185,7 +228,9 @@ def _choose(view: View, by_word: dict[str, list[PersonEntity]], at: int, stop: i
     place = view.places.get(view.start[at])
     if place is not None and place.cue:
         return None
-    candidates = [person for person in by_word[view.text[at]] if all(person in by_word[view.text[k]] for k in range(at, stop))]
+    candidates = [
+        person for person in by_word[view.text[at]] if all(person in by_word[view.text[k]] for k in range(at, stop))
+    ]
     if not candidates:
         return None
     return max(candidates, key=lambda person: last_seen.get(id(person), -1))

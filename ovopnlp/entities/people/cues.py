@@ -3,39 +3,77 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 
 from ovopnlp.entities.people.names import Name, read_backward, read_forward
 from ovopnlp.entities.people.view import View
 from ovopnlp.lexicon import people as lexicon
 from ovopnlp.lexicon import speech
 
-_HONORIFICS = frozenset(("pak", "bapak", "bu", "ibu", "bpk", "kang", "gus", "mbak", "bung", "habib", "almarhum", "kiai", "ustaz"))
-_BETWEEN = frozenset(("juga", "pun", "turut", "kemudian", "lalu", "kembali", "sempat", "mengaku", "lantas", "ikut", "sudah", "telah", "sendiri", "menambahkan"))
+_HONORIFICS = frozenset(
+    ("pak", "bapak", "bu", "ibu", "bpk", "kang", "gus", "mbak", "bung", "habib", "almarhum", "kiai", "ustaz")
+)
+_BETWEEN = frozenset(
+    (
+        "juga",
+        "pun",
+        "turut",
+        "kemudian",
+        "lalu",
+        "kembali",
+        "sempat",
+        "mengaku",
+        "lantas",
+        "ikut",
+        "sudah",
+        "telah",
+        "sendiri",
+        "menambahkan",
+    )
+)
+
+
+@cache
+def _cues() -> dict[str, str]:
+    """Word to the kind of cue."""
+    table = dict.fromkeys(_HONORIFICS, "honorific")
+    table |= dict.fromkeys(speech.roots(), "root") | dict.fromkeys(speech.active_forms(), "active")
+    return table | dict.fromkeys((*speech.passive_forms(), "menurut"), "before") | {"(": "age"}
 
 
 def find_cued(view: View) -> Iterator[tuple[Name, str]]:
     """Names with the cue that shows them to be persons."""
-    roots, active, passive = speech.roots(), speech.active_forms(), speech.passive_forms()
-    lower = view.lower
-    for at, word in enumerate(lower):
-        name: Name | None = None
-        if word in roots:
-            if at and view.text[at - 1] in ('"', ",", "'", "?", "!") and at + 1 < len(view):
-                name, strong = read_forward(view, at + 1, leads=False), view.text[at - 1] == '"'
-        elif word in active:
-            name, strong = _subject(view, at), False
-        elif word in passive or word == "menurut":
-            begin = at + 1
-            if begin < len(view) and lower[begin] == "oleh":
-                begin += 1
-            if begin < len(view):
-                name, strong = read_forward(view, begin, leads=False), False
-        elif word in _HONORIFICS and view.is_capital(at) and at + 1 < len(view) and view.is_capital(at + 1):
-            name, strong = read_forward(view, at, leads=False), True
-        elif word == "(" and at + 2 < len(view) and view.text[at + 2] == ")" and len(view.text[at + 1]) == 2 and view.text[at + 1].isdigit():
-            name, strong = read_backward(view, at), False
+    cues = _cues()
+    for at, word in enumerate(view.lower):
+        kind = cues.get(word)
+        if kind is None or at + 1 >= len(view.text):
+            continue
+        name, strong = _cued(view, at, kind)
         if name is not None and is_person(view, name, strong):
-            yield name, "honorific" if word in _HONORIFICS else "speech"
+            yield name, "honorific" if kind == "honorific" else "speech"
+
+
+def _cued(view: View, at: int, kind: str) -> tuple[Name | None, bool]:
+    """The name that the cue at word ``at`` points to, and whether the cue is strong."""
+    before = view.text[at - 1] if at else ""
+    if kind == "root" and before in ('"', ",", "'", "?", "!"):
+        return read_forward(view, at + 1, leads=False), before == '"'
+    if kind == "active":
+        name = _subject(view, at)
+        return name, name is not None and name.last - name.first > 1 and not speech.active_forms()[view.lower[at]]
+    if kind == "before":
+        begin = at + 2 if view.lower[at + 1] == "oleh" else at + 1
+        return (read_forward(view, begin, leads=False) if begin < len(view.text) else None), False
+    if kind == "honorific" and view.is_capital(at) and view.is_capital(at + 1):
+        return read_forward(view, at, leads=False), True
+    if (
+        kind == "age"
+        and view.text[at + 2 : at + 3] == [")"]
+        and len(view.text[at + 1]) == 2
+        and view.text[at + 1].isdigit()
+    ):
+        return read_backward(view, at), False
+    return None, False
 
 
 def _subject(view: View, at: int) -> Name | None:

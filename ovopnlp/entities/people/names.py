@@ -2,20 +2,28 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
-from functools import cache
 
-from ovopnlp.entities.people.view import View, is_unit_word, title_words
+from ovopnlp.entities.people.name_words import INITIAL, is_inner, is_name_word, skipped, split_glue
+from ovopnlp.entities.people.view import View
 from ovopnlp.lexicon import people as lexicon
-from ovopnlp.lexicon import speech
-from ovopnlp.lexicon.calendar import MONTHS, WEEKDAYS
 
-CALENDAR = frozenset((*MONTHS, *WEEKDAYS))
 LONGEST = 7  # words of one name
 _LEADS = frozenset(("yakni", "yaitu", "bernama", ":", ",", "-", '"', "'", "ialah", "adalah"))
-_ASIDES = (("sebelumnya",), ("saat", "itu"), ("kala", "itu"), ("ketika", "itu"), ("saat", "ini"), ("terpilih",), ("nonaktif",), ("periode",), ("dari", "fraksi"), ("fraksi",), ("dari", "partai"), ("setempat",))
-_INITIAL = re.compile(r"[A-Z]|Moh|Muh|Mohd|Muhd|Abd|Abdul|Sy|Tb|Rd|Hr|St")
+_ASIDES = (
+    ("sebelumnya",),
+    ("saat", "itu"),
+    ("kala", "itu"),
+    ("ketika", "itu"),
+    ("saat", "ini"),
+    ("terpilih",),
+    ("nonaktif",),
+    ("periode",),
+    ("dari", "fraksi"),
+    ("fraksi",),
+    ("dari", "partai"),
+    ("setempat",),
+)
 _NICK_CUES = ("alias", "atau")
 _CALLED = frozenset(("sapaan", "disapa", "akrab", "biasa", "dipanggil", "panggilan", "yang", "karib"))
 
@@ -33,59 +41,20 @@ class Name:
     aliases: list[tuple[str, int, int]] = field(default_factory=list)  # text, first word, last word
 
 
-@cache
-def _skipped() -> frozenset[str]:
-    parts = lexicon.name_parts()
-    return parts.academic_before | parts.religious | parts.military | parts.honorific
-
-
-@cache
-def _split_glue(word: str) -> int:
-    """Where a verb is stuck to a name ("Wicaksonomengatakan"): the length of the name; else 0."""
-    for cut in range(3, len(word) - 5):
-        tail = word[cut:]
-        if not tail.startswith(("me", "ber", "di", "ter")):
-            continue
-        if word[:cut] in lexicon.sure_names() or tail in speech.active_forms() or tail in lexicon.capital_words():
-            return cut
-    return 0
-
-
-def is_name_word(view: View, at: int, first: bool, foreign: bool = False) -> bool:
-    """Whether word ``at`` may be part of a name (``first``: begin one). Foreign names may be like any word."""
-    word = view.text[at]
-    if foreign and word[0].isupper() and len(word) > 1 and word.lower() not in title_words():
-        return True
-    if not word[0].isupper():
-        return not first and view.lower[at] in lexicon.name_parts().particles
-    if view.start[at] in view.orgs:
-        return False
-    place = view.places.get(view.start[at])
-    if place is not None and (first or place.cue or word not in lexicon.sure_names()):
-        return word in lexicon.possible_names() and not place.cue
-    if word == "Anak" and view.text[at + 1 : at + 2] == ["Agung"]:
-        return True
-    if len(word) == 1:
-        return word != "I" or not first or _balinese(view, at)
-    if word.isupper():
-        return word in lexicon.nicknames() or (len(word) > 3 and word.title() in lexicon.sure_names())
-    return not is_unit_word(word)
-
-
-def _balinese(view: View, at: int) -> bool:
-    return at + 1 < len(view) and view.is_capital(at + 1) and len(view.text[at + 1]) > 2
-
-
 def _skip_parts(view: View, at: int, parts: list[str]) -> int:
     """Past degrees, ranks and honorifics before a name."""
     known = lexicon.name_parts()
     limit = at + 8
     while at < min(len(view) - 1, limit):
         word = view.lower[at]
+        if word in known.kept and view.slice(at, at + 2) in lexicon.nicknames():
+            break
         if word == "(" and view.lower[at + 1] in ("purn", "pol", "tni"):
             at = min(at + 3 + (view.text[min(at + 2, len(view) - 1)] == "."), len(view) - 1)
             continue
-        if word not in _skipped() or not (view.text[at][0].isupper() or word in known.honorific or word in ("dr", "drg", "drh")):
+        if word not in skipped() or not (
+            view.text[at][0].isupper() or word in known.honorific or word in ("dr", "drg", "drh")
+        ):
             break
         follows = view.lower[at + 1]
         if word in known.kept and not (follows == "." or (view.is_capital(at + 2) if at + 2 < len(view) else False)):
@@ -102,29 +71,22 @@ def _run(view: View, at: int, limit: int, foreign: bool = False) -> int:
     """The end of the run of name words that begins at ``at``."""
     last = at
     while last < limit and (last == at or view.adjacent(last)):
-        if view.text[last] == "." and _INITIAL.fullmatch(view.text[last - 1]) and last > at:
+        if view.text[last] == "." and INITIAL.fullmatch(view.text[last - 1]) and last > at:
             if last + 1 < limit and view.is_capital(last + 1) and view.adjacent(last + 1):
                 last += 1
                 continue
             break
         initial_before = last > at and view.text[last - 1] == "."
-        if not initial_before and not is_name_word(view, last, last == at, foreign) and not _inner(view, at, last, limit):
+        if (
+            not initial_before
+            and not is_name_word(view, last, last == at, foreign)
+            and not is_inner(view, at, last, limit)
+        ):
             break
         if not view.is_capital(last) and not (last + 1 < limit and view.is_capital(last + 1)):
             break
         last += 1
     return last
-
-
-def _inner(view: View, first: int, at: int, limit: int) -> bool:
-    """Whether an ordinary capitalised word is part of a name: a name word follows, or a verb of saying."""
-    if at == first or not view.is_capital(at) or at + 1 >= limit or view.start[at] < view.doc.title_end:
-        return False
-    if view.lower[at] in title_words() or view.lower[at] in CALENDAR or len(view.text[at]) < 3 or view.text[at].isupper() or view.start[at] in view.places:
-        return False
-    if view.lower[at + 1] in speech.active_forms():
-        return view.lower[at] not in speech.roots()
-    return view.text[at + 1] in lexicon.sure_names() and view.adjacent(at + 1)
 
 
 def _degrees(view: View, at: int, parts: list[str]) -> int:
@@ -151,8 +113,10 @@ def _degrees(view: View, at: int, parts: list[str]) -> int:
 def _nickname(view: View, name: Name) -> None:
     """A second name in brackets or after "alias", "atau", "akrab disapa"."""
     at = name.end
-    if at + 1 >= len(view):
+    if at + 2 >= len(view):
         return
+    if view.text[at] == "," and view.text[at + 1] == "(":
+        at += 1
     if view.text[at] == "(":
         stop = _run(view, at + 1, min(len(view), at + 5))
         initials = "".join(word[0] for word in name.text.split())
@@ -222,14 +186,18 @@ def _same_line(view: View, begin: int, at: int) -> bool:
 def _headline(view: View, first: int, last: int) -> int:
     """In a headline every word has a capital: only known name words go on."""
     stop = first + 1
-    while stop < last and (view.text[stop] in lexicon.sure_names() or len(view.text[stop]) == 1 or view.text[stop] in lexicon.possible_names()):
+    while stop < last and (
+        view.text[stop] in lexicon.sure_names()
+        or len(view.text[stop]) == 1
+        or view.text[stop] in lexicon.possible_names()
+    ):
         stop += 1
     return stop
 
 
 def _glue(view: View, at: int) -> int:
     word = view.text[at]
-    return _split_glue(word) if len(word) > 9 and word not in lexicon.sure_names() else 0
+    return split_glue(word) if len(word) > 9 and word not in lexicon.sure_names() else 0
 
 
 def _glued_name(view: View, at: int, parts: list[str]) -> Name | None:
@@ -249,7 +217,7 @@ def read_backward(view: View, at: int) -> Name | None:
     first = last
     while first > 0 and last - first < LONGEST and (first == last or view.adjacent(first)):
         word = view.text[first - 1]
-        if word == "." and first < last and first > 1 and _INITIAL.fullmatch(view.text[first - 2]):
+        if word == "." and first < last and first > 1 and INITIAL.fullmatch(view.text[first - 2]):
             first -= 1
             continue
         if not is_name_word(view, first - 1, False) or (first < last and not view.adjacent(first)):
@@ -258,7 +226,7 @@ def read_backward(view: View, at: int) -> Name | None:
     while first < last and not is_name_word(view, first, True):
         first += 1
     begin = first
-    while first < last - 1 and view.lower[first] in _skipped() and view.lower[first] not in lexicon.name_parts().kept:
+    while first < last - 1 and view.lower[first] in skipped() and view.lower[first] not in lexicon.name_parts().kept:
         first += 1
     if first < last and view.text[first] == ".":
         first += 1
@@ -274,7 +242,11 @@ def _ends_degree(view: View, at: int) -> bool:
 def _back_over_degree(view: View, last: int) -> int:
     """Before a degree such as "S.E." or "M.Si" that ends before word ``last``; else ``last``."""
     first, word = last, ""
-    while first > 0 and last - first < 5 and (view.text[first - 1] == "." or (view.is_capital(first - 1) and len(view.text[first - 1]) <= 4)):
+    while (
+        first > 0
+        and last - first < 5
+        and (view.text[first - 1] == "." or (view.is_capital(first - 1) and len(view.text[first - 1]) <= 4))
+    ):
         first -= 1
         if view.text[first] != ".":
             word = view.lower[first] + word

@@ -6,19 +6,34 @@ import re
 from collections import Counter
 
 from ovopnlp.document import Document, OfficeHeld
-from ovopnlp.entities.people.titles import Hit
+from ovopnlp.entities.people.hits import Hit
 from ovopnlp.entities.people.view import View, is_number
 from ovopnlp.lexicon import people as lexicon
 
 NATIONAL = "ID"
-_TRIM = re.compile(r"^(?:[,/&\s-]|dan\b|serta\b|di\b|untuk\b|pada\b|dari\b)+|(?:[,/&\s-]|\bdan|\bserta|\bdi|\buntuk|\bpada|\bdari|\bbagi|\bRI)+$")
+_TRIM = re.compile(
+    r"^(?:[,/&\s-]|dan\b|serta\b|di\b|untuk\b|pada\b|dari\b)+|(?:[,/&\s-]|\bdan|\bserta|\bdi|\buntuk|\bpada|\bdari|\bbagi|\bRI)+$"
+)
 _LEVELS = {
     "Gubernur": 1, "Wakil Gubernur": 1, "Bupati": 2, "Wakil Bupati": 2, "Wali Kota": 2, "Wakil Wali Kota": 2, "Camat": 3, "Lurah": 4,
     "Kepala Desa": 4, "Kapolda": 1, "Wakapolda": 1, "Kapolres": 2, "Wakapolres": 2, "Kapolsek": 3, "Kepala Kejaksaan Negeri": 2,
     "Kepala Kejaksaan Tinggi": 1,
 }  # fmt: skip
 _HEADS_OF_UNIT = frozenset(("Ketua", "Wakil Ketua", "Anggota", "Koordinator", "Komisioner", "Hakim", "Peneliti", "Sekretaris", "Asisten", "Komandan", "Panglima", "Pimpinan", "Sekretaris Jenderal", "Wakil Sekretaris Jenderal", "Inspektur", "Juru Bicara", "Inspektur Jenderal"))  # fmt: skip
-_OPEN = frozenset(("Kepala", "Wakil Kepala", "Direktur", "Wakil Direktur", "Kepala Divisi", "Kepala Pusat", "Kepala Kantor", "Staf Khusus", "Tenaga Ahli", "Deputi"))
+_OPEN = frozenset(
+    (
+        "Kepala",
+        "Wakil Kepala",
+        "Direktur",
+        "Wakil Direktur",
+        "Kepala Divisi",
+        "Kepala Pusat",
+        "Kepala Kantor",
+        "Staf Khusus",
+        "Tenaga Ahli",
+        "Deputi",
+    )
+)
 _STATE_COMPANIES = frozenset(("bulog", "bpjs", "taspen", "lpdb", "lpdp", "rsud", "rsup", "perumda", "pdam", "lpp"))
 
 
@@ -55,7 +70,14 @@ def is_public(view: View, hit: Hit) -> bool:
     if name in _HEADS_OF_UNIT:
         return _public_unit(hit, words, state)
     if not words:
-        return name not in ("Kepala", "Wakil Kepala", "Direktur", "Wakil Direktur", "Kepala Divisi", "Kepala Eksekutif") and _stands_alone(hit)
+        return name not in (
+            "Kepala",
+            "Wakil Kepala",
+            "Direktur",
+            "Wakil Direktur",
+            "Kepala Divisi",
+            "Kepala Eksekutif",
+        ) and _stands_alone(hit)
     if name in _OPEN and words[0] in known.private.words and not state:
         return False
     if name in ("Direktur", "Wakil Direktur", "Kepala Divisi"):
@@ -112,14 +134,25 @@ class Jurisdictions:
             return NATIONAL
         if hit.organisation is not None and hit.organisation.region:
             return hit.organisation.region
-        local = not known.local.words.isdisjoint(words) or any("dinas" in part for part in hit.title.title.lower().split())
+        local = not known.local.words.isdisjoint(words) or any(
+            "dinas" in part for part in hit.title.title.lower().split()
+        )
         if hit.title.title in ("Rektor", "Wakil Rektor", "Dekan", "Kepala Sekolah", "Kepala Puskesmas"):
             return None
         if local:
             return self._nearest(hit)
         if not known.national.words.isdisjoint(words) or any(word.startswith("kemen") for word in words):
             return NATIONAL
-        if hit.title.title in ("Kepala Bidang", "Kepala Bagian", "Kepala Seksi", "Kepala Subbagian", "Kepala UPT", "Kepala Satuan", "Asisten", "Kepala Satpol PP"):
+        if hit.title.title in (
+            "Kepala Bidang",
+            "Kepala Bagian",
+            "Kepala Seksi",
+            "Kepala Subbagian",
+            "Kepala UPT",
+            "Kepala Satuan",
+            "Asisten",
+            "Kepala Satpol PP",
+        ):
             return self._nearest(hit)
         return self._nearest(hit) if self._local and self._unknown(words) else NATIONAL
 

@@ -7,6 +7,7 @@ from functools import cache
 
 from ovopnlp.document import Document, OrganisationEntity, Range, RegionMention
 from ovopnlp.lexicon import people as lexicon
+from ovopnlp.lexicon.calendar import MONTHS, WEEKDAYS
 
 TOKEN = re.compile(
     r"[A-ZÀ-ÖØ-Þ]+(?![a-zß-öø-ÿ])"
@@ -14,11 +15,30 @@ TOKEN = re.compile(
     r"|\d+(?:[.,/]\d+)*|[^\s\w]|\w"
 )
 _NOUN = re.compile(r"(?:ke|per|pen|pem|peng|pel|peny)[a-z]{3,}an")
+CALENDAR = frozenset((*MONTHS, *WEEKDAYS))
 _GLUED = ("pada", "yang", "dalam", "dengan", "untuk", "saat")
 KINDS = frozenset(
-    ("provinsi", "kabupaten", "kota", "kab", "prov", "kecamatan", "kelurahan", "desa", "pemprov", "pemkab", "pemkot", "daerah", "dki", "pekon", "kampung")
+    (
+        "provinsi",
+        "kabupaten",
+        "kota",
+        "kab",
+        "prov",
+        "kecamatan",
+        "kelurahan",
+        "desa",
+        "pemprov",
+        "pemkab",
+        "pemkot",
+        "daerah",
+        "dki",
+        "pekon",
+        "kampung",
+    )
 )
-_AGENCY = re.compile(r"(?:kemen|disp|disk|disn|disd|dind|bapp?e|bapan|ditjen|dirjen|setda|setdi|pem(?:kab|kot|prov|da)$|di[nt]re)")
+_AGENCY = re.compile(
+    r"(?:kemen|disp|disk|disn|disd|dind|bapp?e|bapan|ditjen|dirjen|setda|setdi|pem(?:kab|kot|prov|da)$|di[nt]re)"
+)
 _ROMAN = re.compile(r"[IVX]{1,5}")
 
 
@@ -31,7 +51,12 @@ def is_unit_word(word: str) -> bool:
     if len(word) > 1 and word.isupper():
         return True
     known = lexicon.capital_words()
-    if lower in known or lower in title_words() or lower in lexicon.agency_words() or lower.endswith(lexicon.capitals().endings):
+    if (
+        lower in known
+        or lower in title_words()
+        or lower in lexicon.agency_words()
+        or lower.endswith(lexicon.capitals().endings)
+    ):
         return True
     if _NOUN.fullmatch(lower) or _AGENCY.match(lower):
         return True
@@ -55,13 +80,10 @@ class View:
 
     def __init__(self, doc: Document) -> None:
         self.doc = doc
-        self.text: list[str] = []
-        self.start: list[int] = []
-        self.end: list[int] = []
-        for match in TOKEN.finditer(doc.folded):
-            self.text.append(match.group())
-            self.start.append(match.start())
-            self.end.append(match.end())
+        found = list(TOKEN.finditer(doc.folded))
+        self.text: list[str] = [match[0] for match in found]
+        self.start: list[int] = [match.start() for match in found]
+        self.end: list[int] = [match.end() for match in found]
         self.lower = [word.lower() for word in self.text]
         self.places: dict[int, RegionMention] = {}
         for mention in doc.regions:
@@ -92,7 +114,9 @@ class View:
         if entity.kind in ("company", "cooperative", "university", "association"):
             return stop
         last = at + 1
-        while last < stop and (not self.is_capital(last) or is_unit_word(self.text[last]) or self.start[last] in self.places):
+        while last < stop and (
+            not self.is_capital(last) or is_unit_word(self.text[last]) or self.start[last] in self.places
+        ):
             last += 1
         return last
 

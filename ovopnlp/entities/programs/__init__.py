@@ -56,7 +56,7 @@ def _stands(doc: Document, item: Found) -> bool:
     if _AFTER_PROGRAM.search(doc.folded, max(0, item.start - 12), item.start):
         return True
     words = [word for word in doc.folded[item.start : item.end].split() if word not in ("dan", "ke-13")]
-    begins = item.start <= doc.title_end or doc.folded[item.start - 2 : item.start - 1] in ('.', '"', "\n", "")
+    begins = item.start <= doc.title_end or doc.folded[item.start - 2 : item.start - 1] in (".", '"', "\n", "")
     return len(words) > 1 and not begins and all(word[0].isupper() for word in words)
 
 

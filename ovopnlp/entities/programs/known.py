@@ -10,6 +10,7 @@ from ahocorasick_rs import AhoCorasick, MatchKind
 
 from ovopnlp.lexicon.programs import KnownProgram, known_programs
 
+
 @dataclass(frozen=True, slots=True)
 class Form:
     text: str
@@ -36,7 +37,9 @@ class KnownForms:
                 for form in forms:
                     exact = " " not in form and form.upper() == form
                     exact = exact or (len(form) <= 5 and not form.islower())
-                    self._forms.setdefault(form.lower(), []).append(Form(form, program, exact, weak, form in program.plain))
+                    self._forms.setdefault(form.lower(), []).append(
+                        Form(form, program, exact, weak, form in program.plain)
+                    )
         self._keys = list(self._forms)
         self._automaton = AhoCorasick(self._keys, matchkind=MatchKind.LeftmostLongest)
 

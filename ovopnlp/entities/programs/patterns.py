@@ -121,7 +121,9 @@ def _defined(doc: Document, taken: list[tuple[int, int]]) -> Iterator[Named]:
             continue
         begin = match.start() - len(left) + start
         end = match.start() - (len(left) - len(left.rstrip()))
-        if any(first < end and begin < last for first, last in taken) or _OFFICE.search(text, max(0, begin - 14), begin):
+        if any(first < end and begin < last for first, last in taken) or _OFFICE.search(
+            text, max(0, begin - 14), begin
+        ):
             continue
         yield Named(begin, end, match.span(1), "defined")
 
@@ -132,10 +134,12 @@ def _full_name(words: list[re.Match[str]], left: str, acronym: str, heads: froze
     capitals = [word for word in words if word.group()[0].isupper() or word.group() in _SMALL]
     if not capitals or not words[-1].group()[0].isupper():
         return None
-    run = []
+    run: list[re.Match[str]] = []
     for word in reversed(words):
         between = left[word.end() : run[-1].start()] if run else left[word.end() :]
-        if (between.strip() and between.strip() not in (",", "-")) or not (word.group()[0].isupper() or word.group() in _SMALL):
+        if (between.strip() and between.strip() not in (",", "-")) or not (
+            word.group()[0].isupper() or word.group() in _SMALL
+        ):
             break
         run.append(word)
         if word.group().lower() in heads and _initials_fit([w.group() for w in reversed(run)], letters):

@@ -14,9 +14,21 @@ _REACH = 220  # characters from a verb to its speaker's name: long titles stand 
 _NEAR = 30
 _APPOSITION = 200
 _FAR = 3  # sentences
-_WORDS_BETWEEN = re.compile(r"[\s,]*(?:oleh|pula|lagi|langsung|juga|kembali|sendiri|sebelumnya|pihak|bapak|pak|bu|ibu|\s)*", re.IGNORECASE)
+_NEARBY = 600
+_AT_START = 120
+_WORDS_BETWEEN = re.compile(
+    r"[\s,]*(?:oleh|pula|lagi|langsung|juga|kembali|sendiri|sebelumnya|pihak|bapak|pak|bu|ibu|\s)*", re.IGNORECASE
+)
 _OWN = re.compile(rf"[\s,]*(?:{'|'.join(sorted(speech.speech().own))})\b", re.IGNORECASE)
 _OWN_BEFORE = re.compile(rf"\b({'|'.join(sorted(speech.speech().own))})(?:\s+(?:juga|pun|turut|kemudian|lalu|kembali|sempat|lantas|sendiri|telah|sudah|hanya|tak|tidak|terus|menambahkan))*\s*$", re.IGNORECASE)  # fmt: skip
+_EPITHET = re.compile(r"\b(?:[A-Z]\w*|\w{4,})\s(?:itu|tersebut|ini)\s(?:juga\s|pun\s|turut\s|kemudian\s)?$")
+_ASIDE = re.compile(
+    r"\s(?:saat|ketika|dalam|di|usai|seusai|pada|melalui|belum|kepada|beberapa|sebelumnya|selaku|sebagai|lewat|kemarin)\b[^.;]*$"
+)
+_ENUMERATED = re.compile(
+    r"(?:yang\s)?(?:kedua|ketiga|keempat|kelima|keenam|ketujuh|terakhir|selanjutnya|berikutnya|rinciannya|serta|-)\b|-",
+    re.IGNORECASE,
+)
 _REFERS_BACK = re.compile(r"^(?:hal|pernyataan|demikian|keterangan|informasi|ungkapan|penegasan|kabar|imbauan|pesan|ini|itu|keinginan|penjelasan|seruan|harapan|teguran)\b[^\"]{0,40}$", re.IGNORECASE)  # fmt: skip
 
 
@@ -51,14 +63,21 @@ class _Reader:
         known = {item.start: item for item in self.found}
         added: list[Attribution] = []
         source: Attribution | None = None
-        steps = 0
+        steps, listed = 0, False
         for at, block in enumerate(self.blocks):
             item = known.get(block.start)
             if item is not None:
-                source, steps = item, 0
+                source, steps, listed = item, 0, True
                 continue
             steps += 1
-            if source is None or source.speaker is None or steps > _FAR:
+            if source is None or source.speaker is None:
+                continue
+            if _ENUMERATED.match(self.doc.folded, block.start) and (listed or steps == 1):
+                listed = True
+                added.append(Attribution(block.start, block.end, source.speaker, False, None, "enumeration"))
+                continue
+            listed = False
+            if steps > _FAR:
                 continue
             following = known.get(self.blocks[at + 1].start) if at + 1 < len(self.blocks) else None
             rule = _going_on(source, following, steps)
@@ -85,9 +104,13 @@ class _Reader:
         people = {id(named.person): named.person for named in self.mentions.within(block.start, block.end)}
         self.subject = next(iter(people.values())) if len(people) == 1 else None
 
-    def _add(self, block: Block, speaker: PersonEntity | None, cue: Cue | None, *, end: int = 0, rule: str = "") -> None:
+    def _add(
+        self, block: Block, speaker: PersonEntity | None, cue: Cue | None, *, end: int = 0, rule: str = ""
+    ) -> None:
         """What follows ``kata X`` after a quote tells where it was said, and is not said by X."""
-        root = cue is not None and cue.form.kind == "root" and not any(quote.start > cue.start for quote in block.quotes)
+        root = (
+            cue is not None and cue.form.kind == "root" and not any(quote.start > cue.start for quote in block.quotes)
+        )
         said = Range(cue.start, cue.end) if cue else None
         stop = max(end, *(quote.end for quote in block.quotes)) if root and block.quotes else block.end
         kind = rule or (cue.form.kind if cue else "")
@@ -102,7 +125,7 @@ class _Reader:
         return bool(self.found) and self.found[-1].start == block.start
 
     def _refers_back(self, block: Block, before: Block | None, cue: Cue, speaker: PersonEntity | None) -> bool:
-        """"Hal itu disampaikan X" gives the sentence before its speaker and says nothing itself."""
+        """ "Hal itu disampaikan X" gives the sentence before its speaker and says nothing itself."""
         if before is None or not _REFERS_BACK.match(self.doc.folded[block.start : cue.start]):
             return False
         if speaker is not None and before.start >= self.doc.body_start and not self._attributed(before):
@@ -122,6 +145,8 @@ class _Reader:
         text = self.doc.folded
         before = text[max(block.start, cue.start - 4) : cue.start].rstrip()
         closes = before.endswith('"') or any(0 <= cue.start - quote.end <= 4 for quote in block.quotes)
+        if cue.form.own and cue.start == block.start:
+            return self._earlier(block, cue), None
         if not (closes or (before.endswith((",", "?", "!", "'")) and not cue.form.weak)):
             return None
         if cue.form.own:
@@ -139,7 +164,12 @@ class _Reader:
             named = self.mentions.last_before(block.start, block.quotes[0].start)
             if named is not None:
                 return named.person
-        return self.subject or self.last
+        return self.subject or self.last or self._nearest(block)
+
+    def _nearest(self, block: Block) -> PersonEntity | None:
+        """The person named last before the block, not far away."""
+        named = self.mentions.last_before(max(0, block.start - _NEARBY), block.start)
+        return named.person if named else None
 
     def _subject_of(self, block: Block, cue: Cue) -> tuple[PersonEntity | None, Named | None] | None:
         text = self.doc.folded
@@ -147,6 +177,8 @@ class _Reader:
         lead = text[begin : cue.start]
         if _OWN_BEFORE.search(lead[-60:]):
             return self._pronoun(block, cue), None
+        if _EPITHET.search(lead[-60:]):
+            return (self.subject or self.last or self._nearest(block)), None
         named = self.mentions.last_before(begin, cue.start)
         if named is None:
             return None
@@ -157,13 +189,20 @@ class _Reader:
             return named.person, named
         if between.lstrip().startswith("yang ") and len(between) <= 12:
             return named.person, named
+        if (
+            not cue.form.weak
+            and len(between) <= _APPOSITION
+            and _ASIDE.match(between)
+            and named.start - begin < _AT_START
+        ):
+            return named.person, named
         return None
 
     def _pronoun(self, block: Block, cue: Cue) -> PersonEntity | None:
         named = self.mentions.last_before(block.start, cue.start)
         if named is not None and "," in self.doc.folded[named.end : cue.start]:
             return named.person
-        return self.subject or self.last
+        return self.subject or self.last or self._nearest(block)
 
     def _after(self, block: Block, cue: Cue) -> tuple[PersonEntity | None, Named | None] | None:
         """Speaker after "menurut", "dijelaskan", "disampaikan oleh"."""
@@ -176,7 +215,11 @@ class _Reader:
             return None
         gap = self.doc.folded[cue.end : named.start]
         between = _WORDS_BETWEEN.fullmatch(gap)
-        if between is not None or (len(gap) < 120 and not re.search(r"[.,;:]\s", gap) and not re.search(r"\b(?:bahwa|yang|untuk|agar|akan|telah|sudah|dalam|pada|melalui|kepada|sebagai)\b", gap)):
+        if between is not None or (
+            len(gap) < 120
+            and not re.search(r"[.,;:]\s", gap)
+            and not re.search(r"\b(?:bahwa|yang|untuk|agar|akan|telah|sudah|dalam|pada|melalui|kepada|sebagai)\b", gap)
+        ):
             return named.person, named
         return None
 

@@ -95,8 +95,8 @@ def blocks_of(doc: Document) -> list[Block]:
 
 def _place_cues(doc: Document, blocks: list[Block]) -> None:
     table, starts = forms(), [block.start for block in blocks]
-    for match in _WORD.finditer(doc.folded.lower()):
-        word = match.group()
+    for match in _WORD.finditer(doc.folded):
+        word = match[0].lower()
         form = table.get(word)
         begin = match.start()
         if form is None:
@@ -129,7 +129,9 @@ class Mentions:
         for person in doc.people:
             titles = {office.mention.end: office.mention.start for office in person.offices if office.mention}
             for span in (*person.mentions, *person.references):
-                start = next((titles[at] for at in range(span.start, max(-1, span.start - 4), -1) if at in titles), span.start)
+                start = next(
+                    (titles[at] for at in range(span.start, max(-1, span.start - 4), -1) if at in titles), span.start
+                )
                 found.append(Named(start, span.end, person))
         found.sort(key=lambda named: named.start)
         self._all = found

@@ -1,0 +1,74 @@
+"""Which words may be part of a personal name."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from ovopnlp.entities.people.view import CALENDAR, View, is_unit_word, title_words
+from ovopnlp.lexicon import people as lexicon
+from ovopnlp.lexicon import speech
+
+INITIAL = re.compile(r"[A-Z]|Moh|Muh|Mohd|Muhd|Abd|Abdul|Sy|Tb|Rd|Hr|St")
+"""Words of a name that may end with a full stop."""
+
+
+@cache
+def skipped() -> frozenset[str]:
+    """Degrees, ranks and honorifics before a name, lower case."""
+    parts = lexicon.name_parts()
+    return parts.academic_before | parts.religious | parts.military | parts.honorific
+
+
+@cache
+def split_glue(word: str) -> int:
+    """Where a verb is stuck to a name ("Wicaksonomengatakan"): the length of the name; else 0."""
+    for cut in range(3, len(word) - 5):
+        tail = word[cut:]
+        if not tail.startswith(("me", "ber", "di", "ter")):
+            continue
+        if word[:cut] in lexicon.sure_names() or tail in speech.active_forms() or tail in lexicon.capital_words():
+            return cut
+    return 0
+
+
+def is_name_word(view: View, at: int, first: bool, foreign: bool = False) -> bool:
+    """Whether word ``at`` may be part of a name (``first``: begin one). Foreign names may be like any word."""
+    word = view.text[at]
+    if foreign and word[0].isupper() and len(word) > 1 and word.lower() not in title_words():
+        return True
+    if not word[0].isupper():
+        return not first and view.lower[at] in lexicon.name_parts().particles
+    if view.start[at] in view.orgs:
+        return False
+    place = view.places.get(view.start[at])
+    if place is not None and (first or place.cue or word not in lexicon.sure_names()):
+        return word in lexicon.possible_names() and not place.cue
+    if word == "Anak" and view.text[at + 1 : at + 2] == ["Agung"]:
+        return True
+    if len(word) == 1:
+        return word != "I" or not first or _balinese(view, at)
+    if word.isupper():
+        return word in lexicon.nicknames() or (len(word) > 3 and word.title() in lexicon.sure_names())
+    return not is_unit_word(word)
+
+
+def _balinese(view: View, at: int) -> bool:
+    return at + 1 < len(view) and view.is_capital(at + 1) and len(view.text[at + 1]) > 2
+
+
+def is_inner(view: View, first: int, at: int, limit: int) -> bool:
+    """Whether an ordinary capitalised word is part of a name: a name word follows, or a verb of saying."""
+    if at == first or not view.is_capital(at) or at + 1 >= limit or view.start[at] < view.doc.title_end:
+        return False
+    if (
+        view.lower[at] in title_words()
+        or view.lower[at] in CALENDAR
+        or len(view.text[at]) < 3
+        or view.text[at].isupper()
+        or view.start[at] in view.places
+    ):
+        return False
+    if view.lower[at + 1] in speech.active_forms():
+        return view.lower[at] not in speech.roots()
+    return view.text[at + 1] in lexicon.sure_names() and view.adjacent(at + 1)
