@@ -7,9 +7,10 @@ from collections import Counter
 from functools import cache
 
 from ovopnlp.document import Attribution, Document, Range, Sentence, TimeMention
-from ovopnlp.events.words import Hit, Phrases, Words, words_of
+from ovopnlp.events.words import Hit, Phrases, Words, stem, words_of
 from ovopnlp.lexicon.events import Aspect, aspects, signals
 
+ARTICLE = "dw:"  # prefix of the features that every candidate of an article shares: its words
 _BUCKETS = (0, 1, 2, 4, 8, 16)
 
 
@@ -43,9 +44,10 @@ class Context:
         self._signal_at = [hit.first for hit in self.signals]
         self._aspect_at = [hit.first for hit in self.aspects]
         self._time_at = [time.start for time in doc.times]
-        self.program_mentions = sorted((m, p) for p in doc.programs for m in p.mentions) if doc.programs else []
+        self.program_mentions = sorted(m for p in doc.programs for m in p.mentions)
         self.numbers = Counter(id(doc.sentence_at(m.start)) for m in doc.quantities)
         self.frame = self._frame()
+        self.vocabulary = [f"{ARTICLE}{word}" for word in {stem(w) for w in lower if w[0].isalpha()}]
 
     def _frame(self) -> list[str]:
         """Features of the article as a whole."""
@@ -84,4 +86,4 @@ class Context:
         return any(q.start <= offset < q.end for q in self.doc.quotations)
 
     def has_program(self, span: Range) -> bool:
-        return any(span.meets(mention) for mention, _ in self.program_mentions)
+        return any(span.meets(mention) for mention in self.program_mentions)
