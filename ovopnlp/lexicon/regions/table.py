@@ -6,6 +6,7 @@ the table itself holds columns only. Facts and their sources: ``build.py`` and `
 
 from __future__ import annotations
 
+import re
 from array import array
 from bisect import bisect_left
 from functools import cache, lru_cache
@@ -17,6 +18,7 @@ from ovopnlp.lexicon.regions.packing import ABSENT, header, numbers, unpack
 VINTAGE: str = header()["vintage"]
 """The decree that the table follows."""
 
+_CODE = re.compile(r"[0-9]{2}(?:\.[0-9]{2}(?:\.[0-9]{2}(?:\.[0-9]{4})?)?)?")
 _SPAN = {1: 10**8, 2: 10**6, 3: 10**4, 4: 1}  # how many keys lie inside a region of a level
 _DOTTED = {1: 2, 2: 4, 3: 6, 4: 10}  # digits of its code
 _BPS_DIGITS = {2: 2, 3: 3, 4: 3}
@@ -51,8 +53,7 @@ def fold(name: str) -> str:
 
 def key_of(code: str) -> int | None:
     """A dotted code as a number of ten digits; ``None`` where it is no code."""
-    digits = code.replace(".", "")
-    return int(digits.ljust(10, "0")) if digits.isascii() and digits.isdigit() and len(digits) <= 10 else None
+    return int(code.replace(".", "").ljust(10, "0")) if _CODE.fullmatch(code) else None
 
 
 def level_of(key: int) -> int:
