@@ -9,7 +9,7 @@ from ovopnlp.entities.regions.found import Found
 from ovopnlp.entities.regions.linking import inside, link, nearly
 from ovopnlp.entities.regions.mentions import Mentions
 from ovopnlp.entities.regions.names import Hit, Names, cue_of
-from ovopnlp.entities.regions.words import WORD, words_from
+from ovopnlp.entities.regions.words import WORD, widest, words_from
 from ovopnlp.lexicon import regions as register
 from ovopnlp.lexicon.region_words import RegionCue, cues, not_before_cue, ordinary_words
 
@@ -37,7 +37,8 @@ class CuedTagger:
 
     def run(self, hits: Sequence[Hit]) -> None:
         """Kecamatan first: they are what decides between villages."""
-        introduced = [(hit, cue) for hit in hits if (cue := cue_of(self.names.patterns[hit.pattern])) is not None]
+        cued = widest([hit for hit in hits if cue_of(self.names.patterns[hit.pattern]) is not None])
+        introduced = [(hit, cues()[self.names.patterns[hit.pattern].lower()]) for hit in cued]
         for level in (3, 4):
             for hit, cue in introduced:
                 if level in cue.levels:
