@@ -235,6 +235,7 @@ class TimeMention:
     derivation: str | None = None
     rule: str = ""
     period: str | None = None  # EDTF of the coarser form that a record's period takes: "akhir 2026" is 2026
+    compared: bool = False  # what another time is compared with: "naik dari 2023", "periode yang sama tahun lalu"
     clashes: bool = False  # the printed weekday is not the weekday of the printed date
 
 

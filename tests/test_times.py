@@ -38,7 +38,7 @@ def test_without_article_date_nothing_relative_is_guessed() -> None:
         ("minggu kedua Mei 2023", "2023-05-08/2023-05-14", "2023-05", "range", "explicit", "at"),
         ("hingga 31 Juli 2023", "../2023-07-31", "2023-07-31", "range", "explicit", "until"),
         ("hingga akhir 2024", "../2024-12", "2024", "range", "explicit", "until"),
-        ("hingga triwulan III 2023", "../2023-09", "2023-01/2023-09", "range", "fiscal", "until"),
+        ("hingga triwulan III 2023", "../2023-09", "2023-07/2023-09", "range", "fiscal", "until"),
         ("sejak 2019", "2019/..", "2019", "range", "explicit", "since"),
         ("mulai 1 Juli 2023", "2023-07-01/..", "2023-07-01", "range", "explicit", "since"),
         ("sejak 2019 hingga 2022", "2019/2022", "2019/2022", "range", "explicit", "during"),
@@ -93,6 +93,30 @@ def test_a_month_known_article_resolves_years_and_months_but_no_days() -> None:
 )
 def test_from_the_neighbours(text: str, periods: list[str | None]) -> None:
     assert [t.period for t in find_times(document(text, "2023-07-13"))] == periods
+
+
+def test_direct_speech_counts_from_the_day_of_the_statement() -> None:
+    text = '"Hingga hari ini 40 unit," kata Sri, Rabu (12/7/2023). Hari ini warga menunggu.'
+    doc = document(text, "2023-07-14")
+    doc.quotations = [Quotation(1, 25)]
+    assert [t.period for t in find_times(doc)] == ["2023-07-12", "2023-07-12", "2023-07-14"]
+
+
+@pytest.mark.parametrize(
+    ("text", "compared"),
+    [
+        ("naik dibanding tahun 2021", [True]),
+        ("turun dari September 2022", [True]),
+        ("lebih tinggi dibandingkan dengan realisasi pada semester I 2022", [True]),
+        ("naik dari periode yang sama tahun lalu", [None]),
+        ("Juni 2023 naik dari bulan sebelumnya", [False, True]),
+        ("pada tahun 2021", [False]),
+        ("dari Januari hingga Mei 2023", [False]),
+    ],
+)
+def test_what_a_fact_is_compared_with_is_marked(text: str, compared: list[bool | None]) -> None:
+    found = find_times(document(text, "2023-07-14"))
+    assert [t.compared if t.edtf else None for t in found] == compared
 
 
 def test_citations_of_regulations_hold_no_dates() -> None:

@@ -36,6 +36,9 @@ class Calendar(Entry):
     weekdays: Annotated[tuple[Weekday, ...], Field(min_length=7, max_length=7)]
     numbers: dict[str, Annotated[int, Field(ge=1)]]
     ordinals: dict[str, Annotated[int, Field(ge=1, le=12)]]
+    year_after: tuple[str, ...]
+    number_after: tuple[str, ...]
+    number_before: tuple[str, ...]
 
 
 CALENDAR = load("calendar.yaml", Calendar)

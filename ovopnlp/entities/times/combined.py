@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from typing import Literal, TypeAlias
 
 from ovopnlp.document import TimeKind
-from ovopnlp.entities.times.expressions import Day, PartOfYear
+from ovopnlp.entities.times.expressions import Day
 from ovopnlp.entities.times.reading import Anchor, Expression, Reading
 from ovopnlp.entities.times.stretch import Grain, Stretch, finer, months, shifted, years
 
@@ -87,8 +87,6 @@ class OpenEnd:
             exact = Stretch(first, None, grain)
         elif self.border == "until":
             exact = Stretch(None, last, grain)
-            if isinstance(self.inner, PartOfYear):  # a running total: "hingga triwulan III" is January to September
-                period = replace(period, first=last.replace(month=1, day=1))
         elif self.border == "before":
             exact = Stretch(None, first - timedelta(days=1), grain)
         else:

@@ -24,7 +24,7 @@ from ovopnlp.entities.times.source import (
     full_year,
     offset_of,
 )
-from ovopnlp.lexicon.calendar import MONTHS, WEEKDAYS, WEEKDAYS_IN_FULL
+from ovopnlp.lexicon.calendar import MONTHS, MONTHS_IN_FULL, WEEKDAYS, WEEKDAYS_IN_FULL
 
 _YEAR_AFTER: Final = rf"(?:(?:\.|,)?\s(?:{TAHUN}\s|\()?(?P<year>{YEAR})\b\)?|\.?(?:-|/|\s?')(?P<short>\d\d(?!\d)|{YEAR})\b|\s{TAHUN}\s(?P<rel>{WHEN}))?"
 _DAY_MONTH: Final = re.compile(
@@ -112,11 +112,14 @@ def month(source: Source, at: int, cued: bool) -> Parsed | None:
     if (found := month_first(source, at)) is not None:
         return found
     match = _MONTH.match(source.low, at)
-    if match is None or not source.capital(at):
+    if match is None:
         return None
     name = match["month"]
     day = _with_year(Day(_month_of(match)), match)
-    if day.year is None and day.year_offset is None and ((len(name) < 4 and name != "mei") or name == "agus"):
+    undated = day.year is None and day.year_offset is None
+    if name not in MONTHS_IN_FULL and (undated or not source.capital(at)):
+        return None
+    if undated and not source.capital(at):
         return None
     plain = day.year is None and not cued and name in _PLAIN_MONTHS and not _JOINED.match(source.low, match.end())
     if plain and _beside_a_name(source, at, match.end("month")):

@@ -2,16 +2,26 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
+from datetime import date
+from typing import Final
 
 from ovopnlp.document import Document, Finding, Range, TimeMention
-from ovopnlp.entities.times.combined import Compared
+from ovopnlp.entities.times.combined import Between, Compared, OpenEnd
 from ovopnlp.entities.times.context import expressions_of
+from ovopnlp.entities.times.counted import DayRun
+from ovopnlp.entities.times.expressions import Day
 from ovopnlp.entities.times.found import Found
 from ovopnlp.entities.times.programme import settle
 from ovopnlp.entities.times.published import solve
 from ovopnlp.entities.times.reading import Anchor, Expression, Reading
 
+_FRESH = 3  # days between a statement and the article that reports it
+_COMPARED: Final = re.compile(
+    r"\b(?:dibanding(?:kan)?|ketimbang|daripada|dari|terhadap)\s(?:dengan\s)?(?:(?:periode|capaian|realisasi|posisi|target|outlook|kondisi)\s)?"
+    r"(?:yang\ssama\s)?(?:pada\s|di\s)?(?:bulan\s|tahun\s)?$"
+)
 _REACH = 400  # characters between a time and what is compared with it
 
 
@@ -32,24 +42,52 @@ def find_times(doc: Document) -> list[TimeMention]:
 def _mentions(found: list[Found], near: Anchor | None, doc: Document) -> list[TimeMention]:
     mentions: list[TimeMention] = []
     before: tuple[int, Reading] | None = None
+    statements = _statements(found, near)
     for item in found:
         if isinstance(item.expression, Compared):
             reading = item.expression.after(before[1]) if before and item.start - before[0] < _REACH else None
         else:
-            reading = _read(item.expression, _spoken(item, near, doc))
+            reading = _read(item.expression, _spoken(item, near, statements, doc))
             if reading is not None and reading.kind not in ("day", "instant"):
                 before = item.end, reading
-        mentions.append(_mention(item, reading))
+        mentions.append(_mention(item, reading, _is_compared(item, doc)))
     return mentions
 
 
-def _spoken(item: Found, near: Anchor | None, doc: Document) -> Anchor | None:
-    """In direct speech "hari ini" is the day of the statement: the first of the days that an undated article allows."""
-    if near is None or doc.published is not None or (near.last - near.first).days != 1:
+def _statements(found: list[Found], near: Anchor | None) -> list[tuple[int, date]]:
+    """Place and day of "kata dia, Rabu (18/6)": dates with a weekday, at most three days before the article."""
+    said: list[tuple[int, date]] = []
+    for item in found:
+        if near is None or not isinstance(item.expression, Day) or item.expression.weekday is None:
+            continue
+        reading = _read(item.expression, near)
+        day = reading.exact.first if reading and item.expression.day else None
+        if day is not None and 0 <= (near.first - day).days <= _FRESH:
+            said.append((item.start, day))
+    return said
+
+
+def _spoken(item: Found, near: Anchor | None, said: list[tuple[int, date]], doc: Document) -> Anchor | None:
+    """In direct speech "hari ini" is the day of the statement, not of the article."""
+    if near is None or not said or not isinstance(_core(item.expression), DayRun):
         return near
     at = bisect_right(doc.quotations, item.start, key=lambda q: q.start) - 1
-    inside = at >= 0 and item.start < doc.quotations[at].end
-    return Anchor(near.first, near.first) if inside else near
+    if at < 0 or item.start >= doc.quotations[at].end:
+        return near
+    _, day = min(said, key=lambda statement: abs(statement[0] - item.start))
+    return Anchor(day, day)
+
+
+def _core(expression: Expression) -> Expression:
+    return expression.inner if isinstance(expression, OpenEnd) else expression
+
+
+def _is_compared(item: Found, doc: Document) -> bool:
+    """The fact beside it belongs to another time: "naik dari September 2024", "dibanding triwulan I"."""
+    if isinstance(item.expression, Compared):
+        return True
+    before = doc.folded[max(0, item.start - 40) : item.start].lower()
+    return not isinstance(item.expression, Between) and bool(_COMPARED.search(before))
 
 
 def _read(expression: Expression, near: Anchor | None) -> Reading | None:
@@ -59,10 +97,20 @@ def _read(expression: Expression, near: Anchor | None) -> Reading | None:
         return None
 
 
-def _mention(found: Found, reading: Reading | None) -> TimeMention:
+def _mention(found: Found, reading: Reading | None, compared: bool) -> TimeMention:
     if reading is None:
         return TimeMention(
-            found.start, found.end, "day", None, None, None, "unresolved", found.relation, None, found.rule
+            found.start,
+            found.end,
+            "day",
+            None,
+            None,
+            None,
+            "unresolved",
+            found.relation,
+            None,
+            found.rule,
+            compared=compared,
         )
     exact = reading.exact
     return TimeMention(
@@ -78,6 +126,7 @@ def _mention(found: Found, reading: Reading | None) -> TimeMention:
         rule=found.rule,
         period=reading.period.edtf,
         clashes=reading.clashes,
+        compared=compared,
     )
 
 

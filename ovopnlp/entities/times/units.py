@@ -8,7 +8,6 @@ from typing import Final
 from ovopnlp.entities.times.combined import Compared, Scope
 from ovopnlp.entities.times.counted import Ago, Beside, DayRun, Span
 from ovopnlp.entities.times.days import month
-from ovopnlp.entities.times.expressions import Year
 from ovopnlp.entities.times.reading import Unit
 from ovopnlp.entities.times.source import (
     NUMBER,
@@ -49,30 +48,6 @@ _AGE_BEFORE: Final = re.compile(
     r"(?:usia|umur|pemain|penyerang|gelandang|bek|kiper|pria|wanita|perempuan|pemuda|remaja|bocah)\s\d{1,2}\s$"
 )
 _MONTH_CUE: Final = re.compile(r"bulan\s")
-_YEAR_WORD: Final = re.compile(rf"{TAHUN}\s(?P<year>{YEAR})(?:/(?P<last>{YEAR}))?\b(?P<after>\s{WHEN})?")
-_NUMBERED_BEFORE: Final = re.compile(r"(?:^|[\s(/])(?:\d{1,3}|[a-z]{1,6}[/-]\d{1,4}|\d{1,4}/[\w/.-]{1,30})\s$")
-_STAGE_BEFORE: Final = re.compile(
-    r"(?:tahap|fase|termin|gelombang|batch|angkatan|jilid|volume|edisi|seri|periode|ke)[\s-]\d{1,3}\s$"
-)
-_DECADE: Final = re.compile(rf"(?:(?:dekade|era|{TAHUN})\s)?(?P<decade>(?:1[89]|20)\d0|[2-9]0)\s?-?\s?an\b")
-_BARE_YEAR: Final = re.compile(rf"(?P<year>(?:19[4-9]|20[0-6])\d)(?![\d%]|[.,]\d|[/:-]\w)(?P<after>\s{WHEN})?")
-_SHORT_SPAN: Final = re.compile(rf"(?P<first>{YEAR})\s?[-/]\s?(?P<last>(?:19|20)\d\d)(?![\d/-]|[.,]\d)")
-_YEAR_CUE: Final = re.compile(
-    r"\b(?:pada|di|sejak|hingga|sampai|per|selama|sepanjang|awal|akhir|pertengahan|mulai|dari|periode|antara|target|dengan|"
-    r"ap[bd]+[nd]?-?p?|apbn-?p?|apbd-?p?|rapbn|rapbd|anggaran|rkp|rkpd|dan|atau|untuk|medio|dibanding|dibandingkan|"
-    r"januari|februari|maret|april|mei|juni|juli|agustus|september|oktober|november|desember)\s\(?$"
-)
-_NOT_BEFORE: Final = re.compile(
-    r"\b(?:uud|rp\.?|usd|us\$|\$|no\.?|nomor|nomer|pasal|ayat|jalan|jl\.?|sebanyak|sebesar|sekitar|mencapai|senilai|total|jumlah|sejumlah|kurang|lebih|ada|pukul|jam|km|blok|seri|tipe)\s?$|[\d/#.,$:-]$"
-)
-_SENTENCE_ADVERB: Final = re.compile(r"\b(?:kemudian|lalu|sedangkan|sementara|selanjutnya),?\s$")
-_FREE_AFTER: Final = re.compile(
-    r"\s*(?:$|\n|[^\w\s%]|\s(?:$|[^\w\s])|\s(?:yang|dan|atau|ini|itu|lalu|silam|nanti|untuk|dengan|di|ke|dari|pada|sebesar|senilai|"
-    r"sebanyak|mencapai|tersebut|hingga|sampai|ada|telah|sudah|akan|juga|menjadi|adalah|tidak|sejumlah|dapat|oleh|karena|saat|"
-    r"sekitar|hanya|masih|mulai|bisa|menunjukkan|sebagai|dalam|agar|guna|demi|merupakan|terdapat|tercatat|sementara|serta|"
-    r"secara|setelah|sebelum|naik|turun|tumbuh|kami|kita|pemerintah|pemprov|pemkab|pemkot|resmi|kembali|terus|terkait|tentang|"
-    r"diproyeksikan|diperkirakan|ditargetkan|dipatok|berada|lebih|mendatang|depan|ternyata|namun|tetapi|bersama|jadi|mau|baru|tetap|meningkat|menurun|melalui|terjadi|sempat|belum|nanti|berlangsung|berhasil|seiring|hampir|sekitar|kurang|total|sebelumnya|berjalan|diusulkan|dianggarkan|dialokasikan|direncanakan|mengalami|memiliki|diharapkan|maka|seperti|selama|seluruh|ia|dia|mereka|kemarin|lagi|meski|walau|bahkan|hanya|hingga|ketika|tanpa|antara|atas|usai|demikian|memang|sampai|termasuk|turut|tetapi|tapi|kata|ujar|jelas|harus|jumlah|realisasi|target|anggaran)\b)"
-)
 
 
 def counted(source: Source, at: int) -> Parsed | None:
@@ -141,48 +116,3 @@ def compared(source: Source, at: int) -> Parsed | None:
     if match["when"] and offset_of(match["when"].split()[-1]) != -1:
         return None
     return Parsed(match.end(), Compared(scope, int(match["year"]) if match["year"] else None), "times.compared")
-
-
-def year_word(source: Source, at: int) -> Parsed | None:
-    """ "tahun 2023", "tahun 2024 lalu". After a number ("14 Tahun 2021") it cites a regulation."""
-    match = _YEAR_WORD.match(source.low, at)
-    if match is None:
-        return None
-    before = source.low[max(0, at - 32) : at]
-    if _NUMBERED_BEFORE.search(before) and not _STAGE_BEFORE.search(before):
-        return Parsed(match.end(), None, "times.numbered")
-    last = int(match["last"]) if match["last"] else None
-    return Parsed(match.end(), Year(int(match["year"]), last), "times.year_word")
-
-
-def decade(source: Source, at: int) -> Parsed | None:
-    match = _DECADE.match(source.low, at)
-    if match is None:
-        return None
-    digits = match["decade"]
-    start = int(digits) if len(digits) == 4 else 1900 + int(digits)
-    return Parsed(match.end(), Year(start, start + 9), "times.decade")
-
-
-def bare_year(source: Source, at: int, cued: bool) -> Parsed | None:
-    """ "2024" where a cue before it or what follows leaves no other meaning."""
-    low = source.low
-    if at and low[at - 1] in "/-.,#$:_'+":
-        joined = low[at - 1] == "-" and cued
-        if not joined and not (low[at - 1] in "-/" and at > 1 and low[at - 2].isalpha() is False and cued):
-            return None
-    span = _SHORT_SPAN.match(low, at)
-    if span is not None and int(span["first"]) < int(span["last"]) <= int(span["first"]) + 60:
-        return Parsed(span.end(), Year(int(span["first"]), int(span["last"])), "times.years")
-    match = _BARE_YEAR.match(low, at)
-    if match is None:
-        return None
-    announced = cued or bool(_YEAR_CUE.search(low, max(0, at - 16), at))
-    round_number = int(match["year"]) % 100 == 0
-    if (not cued and _NOT_BEFORE.search(low, max(0, at - 12), at)) or (round_number and not announced):
-        return None
-    end = match.end("year")
-    free = match["after"] or _FREE_AFTER.match(low, end) or _SENTENCE_ADVERB.search(low, max(0, at - 14), at)
-    if not free and not (announced and not round_number):
-        return None
-    return Parsed(match.end(), Year(int(match["year"])), "times.year")
