@@ -54,7 +54,7 @@ class Between:
         period = Stretch(left.period.first, right.period.last, finer(left.period.grain, right.period.grain))
         basis = right.basis if right.basis != "explicit" else left.basis
         return Reading(
-            exact, period, "range", basis, right.derivation or left.derivation, left.clashes or right.clashes
+            exact, period, "range", basis, right.derivation or left.derivation, None, left.clashes or right.clashes
         )
 
     def _left_beside(self, right: Reading | None) -> Expression:
@@ -91,7 +91,7 @@ class OpenEnd:
             exact = Stretch(None, first - timedelta(days=1), grain)
         else:
             exact = Stretch(last + timedelta(days=1), None, grain)
-        return replace(inner, exact=exact, period=period, kind="range")
+        return replace(inner, exact=exact, period=period, kind="range", clock=None)
 
 
 Scope: TypeAlias = Literal["year", "month", "period"]

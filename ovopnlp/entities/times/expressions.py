@@ -43,7 +43,7 @@ class Day:
             return None
         clashes = self.weekday is not None and self.day is not None and stretch.first.weekday() != self.weekday
         kind: TimeKind = "month" if self.day is None else "instant" if self.clock else "day"
-        return Reading(stretch, stretch, kind, basis, derivation, clashes)
+        return Reading(stretch, stretch, kind, basis, derivation, self.clock if self.day else None, clashes)
 
     def _solve(self, written: date) -> Reading | None:
         if self.year_offset is not None:

@@ -36,6 +36,7 @@ class Reading:
     kind: TimeKind
     basis: DateBasis
     derivation: str | None = field(default=None, compare=False)
+    clock: str | None = None  # "18:00:00+07:00" of that day
     clashes: bool = False  # the printed weekday is not the weekday of the printed date
 
 

@@ -117,7 +117,7 @@ def _mention(found: Found, reading: Reading | None, compared: bool) -> TimeMenti
         start=found.start,
         end=found.end,
         kind=reading.kind,
-        edtf=exact.edtf,
+        edtf=f"{exact.edtf}T{reading.clock}" if reading.clock else exact.edtf,
         first=exact.first,
         last=exact.last,
         basis=reading.basis,
