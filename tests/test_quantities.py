@@ -137,6 +137,14 @@ def test_title_and_body_are_read_apart() -> None:
     assert [(found.value, found.unit) for found in find_quantities(doc)] == [(Decimal(10), "orang")]
 
 
+def test_unit_behind_the_second_number_is_shared() -> None:
+    assert [(q.value, q.unit) for q in quantities("target 7 dan 9 orang")] == [
+        (Decimal(7), "orang"),
+        (Decimal(9), "orang"),
+    ]
+    assert [(q.value, q.unit) for q in quantities("Pasal 7 dan 9 orang")] == [(Decimal(9), "orang")]
+
+
 def test_list_after_label() -> None:
     assert [found.value for found in quantities("pidana paling lama 3 tahun 6 bulan")] == [Decimal(3), Decimal(6)]
 

@@ -94,6 +94,8 @@ RANGES = [
     ("5 s/d 7 hari", "5..7", "", "hari", ""),
     ("3 hari hingga 5 hari", "3..5", "", "hari", ""),
     ("dua tiga hari", "2..3", "", "hari", ""),
+    ("dua-tiga hari", "2..3", "", "hari", ""),
+    ("lima-enam ribu orang", "5000..6000", "", "orang", ""),
     ("desil 1 hingga 4", "1..4", "", "desil", ""),
     ("42-45 dollar AS", "42..45", "", "dollar as", "USD"),
     ("minus 0,6 persen hingga minus 1,4 persen", "-1.4..-0.6", "", "persen", ""),
@@ -125,6 +127,7 @@ COMPARATORS = [
     ("hampir 1.000 orang", "1000", "~", "orang", ""),
     ("kurang lebih sekarang di 3,1 persen", "3.1", "~", "persen", ""),
     ("di kisaran 5%", "5", "~", "persen", ""),
+    ("di atas sekitar 4,7 persen", "4.7", ">", "persen", ""),
     ("98,62% lebih tinggi", "98.62", "", "persen", ""),
 ]
 
@@ -161,7 +164,7 @@ NO_QUANTITIES = [
     "Covid-19", "biodiesel B20", "KTT G20", "jaringan 5G", "KTT ASEAN ke-42", "RT 11 RW 07", "Pasal 5 ayat (2)",
     "0812-3456-7890", "NIK 3404010101900001", "kode pos 55281", "tahun 2024", "pada 2025", "sejak 1998 lalu",
     "17 Agustus 2024", "(24/7)", "Selasa (22/10/2025)", "pukul 10.00 WIB", "08.00-16.00 WIB", "jam 9 malam",
-    "skor 3-1", "menang 2-0 atas tuan rumah", "Budi Santoso (45)", "SMP Negeri 3 Bantul", "Kepulauan Seribu",
+    "skor 3-1", "menang 2-0 atas tuan rumah", "Budi Santoso (45)", "Sumarni (52 tahun)", "Sumarni, 52 tahun", "SMP Negeri 3 Bantul", "Kepulauan Seribu",
     "Kabupaten Lima Puluh Kota", "jam setengah tujuh", "era 90-an", "lantai 3 gedung itu", "kelas 5",
     "Kodim 0734", "Jalan Kaliurang Km. 5", "rapat ke-2", "beberapa warga",
 ]  # fmt: skip

@@ -24,6 +24,7 @@ class ComparatorEntry(Entry):
 class Limits(Entry):
     before: tuple[str, ...]
     reached: frozenset[str]
+    able: frozenset[str]
     examples: tuple[str, ...]
     counter_examples: tuple[str, ...]
 

@@ -24,6 +24,7 @@ PERCENT_AND_DASH = re.compile(r"(?:persen|%)[ ]-$")
 SPELLED_OUT = re.compile(r"[ ]?\(([a-z ]{3,40})\)")
 NAME_BEFORE = re.compile(r"[A-Z][\w']*[ ]$")
 SENTENCE_START = re.compile(r"(?:^|[.!?\n\"][ ]?)[A-Z][\w']*[ ]$")
+AFTER_NAME = re.compile(r"[A-Z][\w'.]*[ ]?[,(][ ]?$")
 PART_OF = re.compile(r"[ ](?:di antaranya|diantaranya|lainnya|di antara|dari)\b")
 
 
@@ -193,6 +194,8 @@ def is_name(low: str, text: str, found: Candidate) -> bool:
     if found.unit is not None:
         if found.unit.kind in ("percent", "multiple"):
             return False
+        if found.unit.name == "tahun" and _is_age(text, found):
+            return True
         if context.labelled(low, numeral.start, numeral.end):
             return True
         return numeral.digits and found.unit.kind == "count" and _model_number(text, found)
@@ -215,6 +218,12 @@ def _is_decade_or_score(low: str, numeral: Numeral) -> bool:
     return (low[end : end + 1] == "-" and low[end + 1 : end + 2].isdigit()) or (
         low[start - 1 : start] == "-" and low[max(0, start - 2) : start - 1].isdigit()
     )
+
+
+def _is_age(text: str, found: Candidate) -> bool:
+    """ "Sumarni (52 tahun)", "Sumarni, 52 tahun,": an age beside a name."""
+    after = text[found.end : found.end + 1]
+    return after in ("", ",", ")", ".") and bool(AFTER_NAME.search(text, max(0, found.start - 24), found.start))
 
 
 def _model_number(text: str, found: Candidate) -> bool:

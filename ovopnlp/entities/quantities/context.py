@@ -41,6 +41,7 @@ class Tables(NamedTuple):
     scores: frozenset[str]
     limits: frozenset[str]
     reached: frozenset[str]
+    able: frozenset[str]
     bare_cues: frozenset[str]
     sure: re.Pattern[str]
 
@@ -72,6 +73,7 @@ def tables() -> Tables:
         no.score_words,
         frozenset(n.limits.before),
         n.limits.reached,
+        n.limits.able,
         n.bare_cues,
         re.compile(rf"[ ](?:{any_of(units().sure_nouns)})\b"),
     )
@@ -106,8 +108,8 @@ def limit_before(low: str, start: int) -> tuple[int, Comparator] | None:
     words = _words_before(low, start)
     for size in (2, 1):
         if " ".join(word for _, word in words[-size:]) in t.limits and len(words) > size:
-            reached = any(word in t.reached for _, word in words[-size - 6 : -size])
-            return None if reached else (words[-size][0], "<=")
+            before = {word for _, word in words[-size - 6 : -size]}
+            return None if before & t.reached and not before & t.able else (words[-size][0], "<=")
     return None
 
 

@@ -11,6 +11,7 @@ from typing import NamedTuple
 from ovopnlp.entities.alternatives import any_of, first_letters
 from ovopnlp.lexicon.quantities import numbers
 
+WORD_BREAK = re.compile(r"[ -]+")
 LONGEST = 28  # characters; a decimal of the default context holds as many digits exactly
 
 DIGITS = re.compile(r"\d+(?:[.,]\d+)*")
@@ -51,7 +52,7 @@ def tables() -> Tables:
     n = numbers()
     first = [*n.words, *n.vague, *n.fractions]
     later = [*first, *n.multipliers, *n.scales, *n.denominators]
-    scan = re.compile(rf"\b{first_letters(first)}{any_of(first)}(?:[ ]+{any_of(later)})*\b(?!-)")
+    scan = re.compile(rf"\b{first_letters(first)}{any_of(first)}(?:(?:[ ]+|-){any_of(later)})*\b(?!-)")
     scales = {**n.scales, **n.short_scales}
     words = any_of(n.scales)
     after = re.compile(
@@ -120,7 +121,7 @@ def read_words(low: str, start: int, end: int) -> Numeral | None:
     reader = WordReader()
     at = start
     stop = start
-    for word in low[start:end].split():
+    for word in WORD_BREAK.split(low[start:end]):
         at = low.index(word, at)
         if not reader.take(word):
             break

@@ -11,6 +11,7 @@ from ovopnlp.entities.quantities.candidates import Candidate, is_name
 from ovopnlp.entities.quantities.numerals import Numeral
 
 LINK = re.compile(r"\s*(?:-|~|s/d|s\.d\.?|sampai dengan|sampai|hingga|sd)\s*(?:ke\s+)?")
+SHARING = re.compile(r"[ ](?:dan|atau|serta)[ ]")
 BETWEEN = re.compile(r"\bantara\s+$")
 PLUS_MINUS = re.compile(r"\s*(?:plus minus|plus-minus|\+/?-|±)\s*")
 FARTHEST = 48  # characters between the two numbers
@@ -22,6 +23,8 @@ def joined(low: str, text: str, found: list[Candidate]) -> Iterator[tuple[Candid
     while at < len(found):
         left = found[at]
         right = found[at + 1] if at + 1 < len(found) else None
+        if right is not None:
+            share_unit(low, left, right)
         if right is not None and is_range(low, left, right):
             if not _counts_nothing(low, text, left, right):
                 yield left, right
@@ -30,6 +33,20 @@ def joined(low: str, text: str, found: list[Candidate]) -> Iterator[tuple[Candid
             if not is_name(low, text, left):
                 yield left, None
             at += 1
+
+
+def share_unit(low: str, left: Candidate, right: Candidate) -> None:
+    """ "7 dan 9 orang", "5,1 atau 5,3 persen": the unit behind the second number is that of the first too."""
+    if (
+        left.unit
+        or left.currency
+        or right.unit is None
+        or right.unit.start < right.start
+        or right.unit.kind == "duration"
+    ):
+        return
+    if left.numeral.digits == right.numeral.digits and SHARING.fullmatch(low, left.end, right.start):
+        left.unit = right.unit
 
 
 def _counts_nothing(low: str, text: str, left: Candidate, right: Candidate) -> bool:

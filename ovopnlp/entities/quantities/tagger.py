@@ -48,6 +48,8 @@ def _compare(low: str, made: NumberMention, left: Candidate, last: Candidate) ->
     after = None if last.more else context.comparator_after(low, last.end)
     if before:
         made.start, made.comparator = before
+        if made.comparator == "~" and (stronger := context.comparator_before(low, made.start)):
+            made.start, made.comparator = stronger
     elif last.more:
         made.comparator = last.more
     elif after:
