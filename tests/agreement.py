@@ -47,10 +47,10 @@ def _noise(text: str, raw: str, found: Extraction) -> bool:
     return all(kept.count(line) <= source.count(line) - 1 for line in lines)
 
 
-def _kept(quote: str, _raw: str, found: Extraction) -> bool:
-    """The sentence is still there, in the body or in the title."""
-    article = found.article
-    return plain(quote) in plain(article.text) or plain(quote) in plain(article.title or "")
+def _kept(gold: Gold, _raw: str, found: Extraction) -> bool:
+    """Every sentence that states a fact is still there, in the body or in the title."""
+    text, title = plain(found.article.text), plain(found.article.title or "")
+    return all(plain(r["quote"]) in text or plain(r["quote"]) in title for r in gold["records"])
 
 
 def _official(gold: Gold, _raw: str, found: Extraction) -> bool:
@@ -194,6 +194,8 @@ def _whole(gold: Gold) -> Iterator[tuple[str, Check]]:
     yield f"language {gold['language']}", partial(_language, gold)
     if not gold["records"]:
         yield "empty of records", _no_records
+    else:
+        yield "kept whole", partial(_kept, gold)
     for check in gold["checks"]:
         yield f"check {check['kind']}", partial(_reported, check)
     yield "consistent otherwise", partial(_no_false_check, gold)
@@ -232,8 +234,6 @@ def _short(text: str) -> str:
 def gold_facts(gold: Gold) -> list[Fact]:
     """Every fact of one gold article; names begin with the article's."""
     start = f"{gold['id']}: "
-    quotes = list(dict.fromkeys(record["quote"] for record in gold["records"]))
     facts = [Fact(*entity) for entity in (*_whole(gold), *_entities(gold))]
-    facts += [Fact(f"kept {_short(quote)}", partial(_kept, quote)) for quote in quotes]
     facts += _records(gold)
     return [Fact(start + f.name, f.found, start + f.part_of if f.part_of else None) for f in facts]
