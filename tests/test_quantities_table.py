@@ -154,6 +154,8 @@ UNITS = [
     ("posisi kedua", "2", "", "peringkat", ""),
     ("terbesar kedua", "2", "", "peringkat", ""),
     ("lima besar", "5", "<=", "peringkat", ""),
+    ("peringkat ke-50 besar", "50", "", "peringkat", ""),
+    ("atau14 persen", "14", "", "persen", ""),
     ("rasio 1:20", "0.05", "", "1:20", ""),
 ]
 

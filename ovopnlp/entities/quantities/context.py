@@ -20,6 +20,7 @@ CLOCK_AFTER = re.compile(
 )
 CLOCK_BEFORE = re.compile(r"(?<![\d.,])[012]?\d[.:][0-5]\d\s*(?:-|hingga|sampai|s/d)\s*$")
 LIST_MARK = re.compile(r"[.)](?:\s+\S|$)")
+PERCENT_AFTER = re.compile(r"[ ]?(?:persen|%)")
 LINE_START = re.compile(r"(?:^|[\n.;:!?])\s*[(]?$")
 # The end of a range may touch the unit of its beginning: "3,5 persen-4,3 persen".
 UNIT_AND_DASH = re.compile(
@@ -182,7 +183,9 @@ def digits_are_no_quantity(low: str, start: int, end: int) -> bool:
 
 def _glued(low: str, start: int, end: int) -> bool:
     before, after = low[start - 1 : start], low[end : end + 1]
-    if before.isalpha() or before in ("_", "@", "#", "+"):
+    if before.isalpha():  # "Reno16" is a name, "atau14 persen" lost its blank
+        return not (PERCENT_AFTER.match(low, end) and low[max(0, start - 3) : start].isalpha())
+    if before in ("_", "@", "#", "+"):
         return True
     if before == "-" and start > 1 and (low[start - 2].isalpha() or low[start - 2] == ")"):
         return not UNIT_AND_DASH.search(low, max(0, start - 20), start)

@@ -37,25 +37,27 @@ def _rank_patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
 
 def ranks(low: str, mask: Mask) -> list[NumberMention]:
     """ "peringkat ke-3", "posisi kedua", "lima besar", "terbesar kedua"; "kelima kalinya" is a count of times."""
-    n = numbers()
-    out = []
     headed, top = _rank_patterns()
-    for match in (*headed.finditer(low), *(top.finditer(low) if " besar" in low else ())):
-        group = match.lastgroup or ""
-        start, end = match.span(group)
-        if mask.meets(match.start(), match.end()):
-            continue
-        word = match[group]
-        value = Decimal(word) if word.isdigit() else (n.words.get(word) or Decimal({**n.ordinals, **n.roman}[word]))
-        times = group.startswith("times")
-        comparator: Comparator | None = "<=" if group.startswith("top") else None
-        kind: QuantityKind = "count" if times else "rank"
-        made = NumberMention(
-            match.start(), match.end(), kind, value, comparator=comparator, unit="kali" if times else "peringkat"
-        )
-        made.number, made.rule = Range(start, end), "rank"
-        out.append(made)
+    out = [_rank(match) for match in headed.finditer(low) if not mask.meets(*match.span())]
+    if " besar" in low:
+        taken = Mask((m.start, m.end) for m in out)  # "peringkat ke-50 besar" is one rank
+        matches = [match for match in top.finditer(low) if not mask.meets(*match.span())]
+        out += [_rank(match) for match in matches if not taken.meets(*match.span())]
     return out
+
+
+def _rank(match: re.Match[str]) -> NumberMention:
+    n = numbers()
+    group = match.lastgroup or ""
+    word = match[group]
+    value = Decimal(word) if word.isdigit() else (n.words.get(word) or Decimal({**n.ordinals, **n.roman}[word]))
+    times = group.startswith("times")
+    comparator: Comparator | None = "<=" if group.startswith("top") else None
+    kind: QuantityKind = "count" if times else "rank"
+    made = NumberMention(match.start(), match.end(), kind, value, comparator=comparator)
+    made.unit = "kali" if times else "peringkat"
+    made.number, made.rule = Range(*match.span(group)), "rank"
+    return made
 
 
 @cache
