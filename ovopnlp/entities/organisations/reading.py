@@ -9,19 +9,24 @@ from dataclasses import dataclass, field
 from ovopnlp.document import Range, RegionMention
 from ovopnlp.entities.organisations.names import Hit, Names
 from ovopnlp.lexicon.organisations import OrganisationHead, organisation_words
+from ovopnlp.lexicon.people import sure_names
+from ovopnlp.lexicon.regions import by_name
 from ovopnlp.records.entities import OrganisationKind
 
 _WORD = re.compile(r"[^\W_][\w'/&.-]*")
 _GAP = re.compile(r"[^\S\n]{1,2}")
 _JOINT = re.compile(r"[^\S\n]{0,2}(?:,[^\S\n]?(?:dan|serta|&)?[^\S\n]?|[^\S\n](?:dan|serta|&)[^\S\n])")
 _ACRONYM = re.compile(r"[^\S\n]{0,2}\([^\S\n]?([A-Z][\w./&-]{1,15}(?: [A-Z]\w{1,8})?)[^\S\n]?\)")
-_SUFFIX = re.compile(r"[^\S\n]?(?:\((?:Persero|Perseroda|Tbk)\)|Tbk\.?\b|Persero\b)")
+_SUFFIX = re.compile(r"(?:[^\S\n]?(?:\((?:Persero|Perseroda|Tbk)\)|Tbk\b\.?|Persero\b))+", re.IGNORECASE)
 _PLAIN_WORD = re.compile(r"[^\W_][\w'/&-]*")
 _COUNTRY = re.compile(r" (?:ri|republik indonesia)$")
 _KIND_WORD = re.compile(
     r"(?:[Kk]ota|[Kk]abupaten|[Kk]ab\.|[Pp]rovinsi|[Pp]rov\.|KOTA|KABUPATEN|PROVINSI|[Kk]ecamatan|[Dd]esa|[Kk]elurahan|Kalurahan)"
     r"[^\S\n](?:Administrasi[^\S\n])?"
 )
+_LEGAL_FORM = re.compile(r"^(?:PT|CV|UD)\.? | ?\(Persero\)| ?Tbk\.?$")
+_VERB = re.compile(r"(?!Pendidikan|Perbankan|Ikan)[A-Z][a-z]{3,}kan|Me(?:ng|ny|m|n)[a-z]{4,}")
+SHORTEST_BARE = 5
 _NO_ACRONYM = frozenset({"Persero", "Tbk", "Perseroda"})
 
 
@@ -38,11 +43,13 @@ class Reading:
     region: str | None = None
     aliases: list[str] = field(default_factory=list)
     head: str | None = None  # the head alone: Pemkot, DPRD, Bappeda
+    level: int | None = None  # of the region that the head asks for
+    known: bool = False
 
 
 def regions_by_start(regions: list[RegionMention]) -> dict[int, RegionMention]:
-    """Linked regions by the offset of their bare name."""
-    return {mention.start: mention for mention in reversed(regions) if mention.code is not None}
+    """Regions by the offset of their bare name, also those that stay open; groups such as Jabodetabek have no offices."""
+    return {mention.start: mention for mention in reversed(regions) if mention.rule != "group"}
 
 
 class Reader:
@@ -56,9 +63,12 @@ class Reader:
 
     def read(self, hit: Hit) -> Reading | None:
         """The name that begins with a hit; ``None`` where none does."""
+        head = self.names.heads.get(hit.form)
         if hit.form in self.names.known:
-            return self._known(hit)
-        head = self.names.heads[hit.form]
+            longer = self._with_capitals(hit, head) if head is not None and head.goes_on == "capitals" else None
+            return longer or self._known(hit)
+        if head is None:
+            return None
         if head.goes_on == "region":
             return self._with_region(hit, head)
         if head.goes_on == "fields":
@@ -88,25 +98,26 @@ class Reader:
     def _plain(self, start: int, end: int) -> str:
         return " ".join(self.text[start:end].split())
 
-    def _key(self, name: str, head: OrganisationHead) -> str:
-        folded = _COUNTRY.sub("", name.casefold())
+    def _key_and_kind(self, name: str, head: OrganisationHead) -> tuple[str, OrganisationKind]:
+        folded = _COUNTRY.sub("", _LEGAL_FORM.sub("", name).casefold())
         if head.one:
             folded = f"{head.words[0].casefold()} {folded.partition(' ')[2]}"
         known = self.names.folded.get(folded)
-        return known.key if known is not None else f"name {folded}"
+        return (known.key, known.kind) if known is not None else (f"name {folded}", head.kind)
 
     # ---- kinds of names
 
     def _known(self, hit: Hit) -> Reading:
         known = self.names.known[hit.form]
         acronym, end = self._acronym(hit.end, hit.form)
-        reading = Reading(hit.start, hit.end, hit.form, known.kind, known.key, "organisations.yaml")
+        reading = Reading(hit.start, hit.end, hit.form, known.kind, known.key, "organisations.yaml", known=True)
         if acronym:
             reading.aliases.append(acronym)
-        region = self._region(end) if known.kind in ("government", "association") else None
-        if region is not None:
+        region = self._region(end) if known.kind in ("ministry", "government", "association") else None
+        if region is not None:  # the office of a national body in a region
             tail = self._plain(end, region.end)
             reading.end, reading.region = region.end, region.code
+            reading.kind = "government" if known.kind == "ministry" else known.kind
             reading.name = f"{hit.form} {tail}"
             reading.key = f"{reading.key} {region.code}"
             reading.aliases = [f"{alias} {tail}" for alias in reading.aliases]
@@ -117,14 +128,16 @@ class Reader:
         region = self._region(at)
         word = self._plain(hit.start, hit.end)
         if region is None:
-            return Reading(hit.start, hit.end, word, head.kind, "", "head alone", head=head.key or hit.form)
+            return Reading(
+                hit.start, hit.end, word, head.kind, "", "head alone", head=head.key or hit.form, level=head.level
+            )
         tail = self._plain(at, region.end)
         reading = Reading(
             hit.start,
             region.end,
             f"{word} {tail}",
             head.kind,
-            f"{head.key or hit.form} {region.code}",
+            f"{head.key or hit.form} {region.code or tail.casefold()}",
             "head and region",
         )
         reading.region, reading.head = region.code, head.key or hit.form
@@ -156,7 +169,8 @@ class Reader:
         region = self._region(after) if head.kind != "ministry" else None
         if name in self._words.no_names or (head.alone is False and region is None):
             return None
-        reading = Reading(hit.start, at, name, head.kind, self._key(name, head), f"after {hit.form}")
+        key, kind = self._key_and_kind(name, head)
+        reading = Reading(hit.start, at, name, kind, key, f"after {hit.form}")
         if acronym:
             reading.aliases.append(acronym)
         if region is not None:
@@ -173,28 +187,56 @@ class Reader:
             word = _PLAIN_WORD.match(self.text, gap.end()) if gap else None
             if word is None or not (word[0][0].isupper() or word[0][0].isdigit()):
                 break
-            if word[0] in self._words.ends or word[0] in self.names.heads or (count and word[0] in self.names.known):
+            if self._ends(word[0], count, head) or (count and self._after_region(at, head)):
                 break
             count += 1
             at = word.end()
             if word[0][-1] in "'-&/":
                 at -= 1
                 break
+        at = self._without_person(hit.end, at)
         if not count or not any(c.isalpha() for c in self.text[hit.end : at]):
             return None
-        only = self._region(hit.end)
-        if only is not None and only.end == at and head.kind == "company":
+        if head.kind == "company" and (by_name(self.text[hit.end : at], 1) or by_name(self.text[hit.end : at], 2)):
             return None  # "PT Jakarta" is a court of appeal
         suffix = _SUFFIX.match(self.text, at)
         at = suffix.end() if suffix else at
         name = self._plain(hit.start, at)
-        reading = Reading(hit.start, at, name, head.kind, self._key(name, head), f"after {hit.form}")
+        if name in self._words.no_names:
+            return None
+        key, kind = self._key_and_kind(name, head)
+        reading = Reading(hit.start, at, name, kind, key, f"after {hit.form}")
         acronym, _ = self._acronym(at, name)
         if acronym:
             reading.aliases.append(acronym)
+        bare = _LEGAL_FORM.sub("", name)
+        if head.kind == "company" and bare != name and len(bare) >= SHORTEST_BARE:
+            reading.aliases.append(bare)
         inside = [mention for start, mention in self.regions.items() if hit.end < start < at]
         reading.region = inside[-1].code if inside and head.kind in ("government", "university", "other") else None
         return reading
+
+    def _ends(self, word: str, count: int, head: OrganisationHead) -> bool:
+        """Whether a word with a capital does not belong to the name any more."""
+        if word in self._words.ends or (count and word in self.names.known):
+            return True
+        if word in self.names.heads:
+            return not (head.kind == "company" and not count and word == "Bank")
+        return _VERB.fullmatch(word) is not None and word not in self._words.fields
+
+    def _after_region(self, at: int, head: OrganisationHead) -> bool:
+        """Whether the name has just named a region, with which it ends: "UIN Alauddin Makassar"."""
+        if head.kind in ("company", "bank", "cooperative"):
+            return False
+        return any(mention.end == at for start in range(max(0, at - 30), at) if (mention := self.regions.get(start)))
+
+    def _without_person(self, start: int, end: int) -> int:
+        """The end of a name without the person's name that follows it: "PT Maju Jaya Budi Santoso"."""
+        words = [match.span() for match in _PLAIN_WORD.finditer(self.text, start, end)]
+        for k in range(2, len(words) - 1):
+            if self.text[slice(*words[k])] in sure_names():
+                return words[k - 1][1]
+        return end
 
 
 def occurrences(text: str, form: str) -> list[Range]:
