@@ -6,10 +6,10 @@ import re
 from typing import Final, Literal
 
 from ovopnlp.entities.times.combined import Between, OpenEnd, Part, WeekOf
-from ovopnlp.entities.times.counted import Beside, DayRun
+from ovopnlp.entities.times.counted import Ago, Beside, DayRun
 from ovopnlp.entities.times.expressions import Day, NamedDay, PartOfYear, Year
 from ovopnlp.entities.times.reading import Expression, Unit
-from ovopnlp.entities.times.source import Parsed, Source, alternatives
+from ovopnlp.entities.times.source import NUMBER, Parsed, Source, alternatives
 from ovopnlp.lexicon.calendar import ORDINALS
 
 Border = Literal["since", "until", "before", "after"]
@@ -26,6 +26,7 @@ _BORDERS: Final[tuple[tuple[str, Border], ...]] = (
     (r"setelah|sesudah|pasca|usai", "after"),
 )
 _BORDER: Final = re.compile("|".join(rf"(?P<{name}>(?:{words}){_GAP})" for words, name in _BORDERS))
+_COUNT_BEFORE: Final = re.compile(rf"\b{NUMBER}\s$")
 _PARTS: Final = {
     "awal": "early", "permulaan": "early", "pertengahan": "mid", "medio": "mid", "tengah": "mid", "akhir": "late",
     "penghujung": "late", "ujung": "late",
@@ -49,8 +50,10 @@ def bordered(source: Source, at: int) -> Parsed | None:
     if inner is None or inner.expression is None:
         return inner
     border: Border = match.lastgroup  # type: ignore[assignment]
-    if border == "after" and isinstance(inner.expression, DayRun | NamedDay):
+    if border == "after" and isinstance(inner.expression, DayRun | NamedDay | Ago):
         return None
+    if inner.rule == "times.counted" and _COUNT_BEFORE.search(source.low, max(0, at - 12), at):
+        return Parsed(inner.end, None, inner.rule)  # "tujuh sampai delapan bulan ke depan" names no day
     if border == "since" and isinstance(inner.expression, Between):
         return Parsed(inner.end, inner.expression, inner.rule, "during")
     relation: Literal["since", "until"] = "since" if border in ("since", "after") else "until"

@@ -26,13 +26,13 @@ from ovopnlp.entities.times.source import (
 )
 from ovopnlp.lexicon.calendar import MONTHS, MONTHS_IN_FULL, WEEKDAYS, WEEKDAYS_IN_FULL
 
-_YEAR_AFTER: Final = rf"(?:(?:\.|,)?\s(?:{TAHUN}\s|\()?(?P<year>{YEAR})\b\)?|\.?(?:-|/|\s?')(?P<short>\d\d(?!\d)|{YEAR})\b|\s{TAHUN}\s(?P<rel>{WHEN}))?"
+_YEAR_AFTER: Final = rf"(?:(?:\.|,)?\s(?:{TAHUN}\s)?(?P<year>{YEAR})|\s\((?P<inside>{YEAR})\)|\.?(?:-|/|\s?')(?P<short>\d\d(?!\d)|{YEAR})|\s{TAHUN}\s(?P<rel>{WHEN}))?"
 _DAY_MONTH: Final = re.compile(
     rf"(?P<day>{DAY})(?:(?:{TO}|\s?(?:dan|&)\s?)(?P<last>{DAY}))?(?:\s{{0,2}}|[-/.])(?P<month>{MONTH})\b(?!\s?/)"
     + _YEAR_AFTER
 )
 _MONTH: Final = re.compile(rf"(?P<month>{MONTH})\b" + _YEAR_AFTER)
-_MONTH_FIRST: Final = re.compile(rf"(?P<month>{MONTH})\s(?P<day>{DAY})(?:st|nd|rd|th)?,\s(?P<year>{YEAR})\b")
+_MONTH_FIRST: Final = re.compile(rf"(?P<month>{MONTH})\s(?P<day>{DAY})(?:st|nd|rd|th)?,\s(?P<year>{YEAR})")
 _WHEN_AFTER: Final = re.compile(rf"\s{WHEN}(?!\s(?:malam|pagi|siang|sore|hari|juga|adalah))")
 _YMD: Final = re.compile(
     rf"(?P<year>(?:19|20)\d\d)(?P<sep>[/.-])(?P<month>\d{{1,2}})(?P=sep)(?P<day>{DAY})(?!\d|[/.-]\d)"
@@ -65,8 +65,8 @@ def _month_of(match: re.Match[str]) -> int:
 
 
 def _with_year(day: Day, match: re.Match[str]) -> Day:
-    if match["year"] or match["short"]:
-        return replace(day, year=full_year(match["year"] or match["short"]))
+    if printed := match["year"] or match["inside"] or match["short"]:
+        return replace(day, year=full_year(printed))
     if match["rel"]:
         return replace(day, year_offset=offset_of(match["rel"].split()[-1]))
     return day
@@ -98,7 +98,7 @@ def day_month(source: Source, at: int, weekdays: tuple[int | None, int | None] =
     if match is None:
         return None
     month_at = match.start("month")
-    if not (source.capital(month_at) or match["year"] or match["short"]):
+    if not (source.capital(month_at) or match["year"] or match["inside"] or match["short"]):
         return None
     last = _with_year(Day(_month_of(match), int(match["last"] or match["day"]), weekday=weekdays[0]), match)
     if not match["last"]:
@@ -119,7 +119,7 @@ def month(source: Source, at: int, cued: bool) -> Parsed | None:
     undated = day.year is None and day.year_offset is None
     if name not in MONTHS_IN_FULL and (undated or not source.capital(at)):
         return None
-    if undated and not source.capital(at):
+    if undated and not source.capital(at) and not _JOINED.match(source.low, match.end()):
         return None
     plain = day.year is None and not cued and name in _PLAIN_MONTHS and not _JOINED.match(source.low, match.end())
     if plain and _beside_a_name(source, at, match.end("month")):

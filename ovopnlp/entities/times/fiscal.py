@@ -18,7 +18,7 @@ _ORDINAL: Final = rf"(?:ke[-\s]?)?(?:[1-4](?!\d)|{alternatives(ORDINALS)}\b)"
 _PART: Final = re.compile(
     rf"(?P<kind>triwulan|kuartal|kwartal|tw|q|caturwulan|semester|smt|paruh)\s?(?:ke[-\s]?)?(?P<first>{_ORDINAL})"
     rf"(?:(?:{TO}|\s?(?:dan|&)\s)(?P<last>{_ORDINAL})(?!\s(?:juta|miliar|triliun|ribu|orang|persen)))?"
-    rf"(?:[\s,/-]{{1,3}}(?:{TAHUN}\s)?(?:anggaran\s)?(?P<year>{YEAR})\b|\s{TAHUN}\s(?P<rel>{WHEN})|(?P<here>\s(?:ini|berjalan))\b)?"
+    rf"(?:[\s,/-]{{1,3}}(?:{TAHUN}\s)?(?:anggaran\s)?(?P<year>{YEAR})|\s{TAHUN}\s(?P<rel>{WHEN})|(?P<here>\s(?:ini|berjalan))\b)?"
 )
 _HALF: Final = re.compile(
     rf"semester\s(?P<half>ganjil|genap|gasal)(?:\s(?:{TAHUN}\s)?(?:ajaran|pelajaran|akademik)?)?\s?(?P<year>{YEAR})/(?P<next>{YEAR})"

@@ -21,13 +21,13 @@ def _plain(rule: Callable[[Source, int], Parsed | None]) -> Rule:
     return lambda source, at, _cued: rule(source, at)
 
 
-_YEARS: Final[tuple[Rule, ...]] = (_plain(days.numeric), _plain(years.decade), years.bare_year)
+_YEARS: Final[tuple[Rule, ...]] = (_plain(days.numeric), years.decade, years.bare_year)
 _DIGITS: Final[tuple[Rule, ...]] = (
     _plain(days.numeric),
     _plain(days.bracketed),
     _plain(days.day_month),
     _plain(units.counted),
-    _plain(years.decade),
+    years.decade,
 )
 
 
@@ -49,9 +49,9 @@ def _rules() -> dict[str, tuple[Rule, ...]]:
     add("beberapa sekian berapa puluhan ratusan belasan", _plain(units.uncounted))
     add("hari kemarin kemaren besok esok lusa tadi semalam malam pagi siang sore petang nanti", _plain(units.day_word))
     add("triwulan kuartal kwartal tw q caturwulan semester smt paruh", _plain(fiscal.part_of_year))
-    add("tahun thn th", _plain(fiscal.fiscal_year), _plain(years.year_word), _plain(years.decade))
+    add("tahun thn th", _plain(fiscal.fiscal_year), _plain(years.year_word), years.decade)
     add("ta t", _plain(fiscal.fiscal_year))
-    add("dekade era dasawarsa", _plain(years.decade))
+    add("dekade era dasawarsa", years.decade)
     add("hari pekan minggu bulan tahun kuartal triwulan semester dekade dasawarsa", units.unit)
     plans = "apbn apbd apbdes apbkam apbnag rapbn rapbd rpjm rpjmn rpjmd rpjmdes rpjp rpjpn rpjpd rkp rkpd renstra dipa dpa kua rka r"
     add(plans, _plain(fiscal.planned))

@@ -75,7 +75,7 @@ def _pattern() -> re.Pattern[str]:
     every = alternatives(_entries())
     when = (
         rf"(?:\s?\((?:ri|nkri)\))?(?:\s?{_NTH.format('after')})?"
-        rf"(?:(?:\s|(?<=\s))(?:pada\s)?(?:{TAHUN}\s)?(?:(?P<hijri>14\d\d)\s?(?:hijriah|h)\b(?:\s?/\s?(?:{YEAR})(?:\s?m\b)?)?|(?P<year>{YEAR})\b)|\s{TAHUN}\s(?P<rel>{WHEN}))?"
+        rf"(?:(?:\s|(?<=\s))(?:pada\s)?(?:{TAHUN}\s)?(?:(?P<hijri>14\d\d)\s?(?:hijriah|h)\b(?:\s?/\s?(?:{YEAR})(?:\s?m\b)?)?|(?P<year>{YEAR}))|\s{TAHUN}\s(?P<rel>{WHEN}))?"
     )
     return re.compile(rf"(?:{_BIRTHDAY}{_NTH.format('before')}?(?P<hut>{every})|(?P<name>{alone}))\b{when}")
 

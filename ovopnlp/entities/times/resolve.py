@@ -33,10 +33,14 @@ def find_times(doc: Document) -> list[TimeMention]:
     """
     found = expressions_of(doc)
     written = doc.published or doc.anchor
-    if written is None and (solved := solve(found, doc)) is not None:
-        written = solved.anchor
+    solved = solve(found, doc) if written is None else None
+    written = solved.anchor if solved is not None else written
     near = Anchor(*written) if written else None
-    return _mentions(settle(found, near), near, doc)
+    mentions = _mentions(settle(found, near), near, doc)
+    for mention in mentions:
+        if solved is not None and mention.basis != "explicit" and mention.derivation:
+            mention.derivation += f"; {solved.derivation}"
+    return mentions
 
 
 def _mentions(found: list[Found], near: Anchor | None, doc: Document) -> list[TimeMention]:

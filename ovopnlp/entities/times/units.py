@@ -103,7 +103,7 @@ def unit(source: Source, at: int, cued: bool) -> Parsed | None:
 
 
 _COMPARED: Final = re.compile(
-    rf"(?P<unit>tahun|bulan)\ssebelumnya\b|periode\s(?:yang\s)?sama\s(?:(?:pada|di|dari)\s)?{TAHUN}\s(?:(?P<year>{YEAR})\b|sebelumnya\b|(?P<when>{WHEN}))"
+    rf"(?P<unit>tahun|bulan)\ssebelumnya\b|periode\s(?:yang\s)?sama\s(?:(?:pada|di|dari)\s)?{TAHUN}\s(?:(?P<year>{YEAR})|sebelumnya\b|(?P<when>{WHEN}))"
 )
 
 

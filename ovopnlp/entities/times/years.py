@@ -10,12 +10,12 @@ from ovopnlp.entities.times.expressions import Year
 from ovopnlp.entities.times.source import TAHUN, WHEN, YEAR, Parsed, Source, prefix_tree
 from ovopnlp.lexicon.calendar import CALENDAR, MONTHS_IN_FULL
 
-_YEAR_WORD: Final = re.compile(rf"{TAHUN}\s(?P<year>{YEAR})(?:/(?P<last>{YEAR}))?\b(?P<after>\s{WHEN})?")
+_YEAR_WORD: Final = re.compile(rf"{TAHUN}\s(?P<year>{YEAR})(?:/(?P<last>{YEAR}))?(?!\s?-?\s?an\b)(?P<after>\s{WHEN})?")
 _NUMBERED_BEFORE: Final = re.compile(r"(?:^|[\s(/])(?:\d{1,3}|[a-z]{1,6}[/-]\d{1,4}|\d{1,4}/[\w/.-]{1,30})\s$")
 _STAGE_BEFORE: Final = re.compile(
     r"(?:tahap|fase|termin|gelombang|batch|angkatan|jilid|volume|edisi|seri|periode|ke)[\s-]\d{1,3}\s$"
 )
-_DECADE: Final = re.compile(rf"(?:(?:dekade|era|{TAHUN})\s)?(?P<decade>(?:1[89]|20)\d0|[2-9]0)\s?-?\s?an\b")
+_DECADE: Final = re.compile(rf"(?P<cue>(?:dekade|era|{TAHUN})\s)?(?P<decade>(?:1[89]|20)\d0|[2-9]0)\s?-?\s?an\b")
 _BARE_YEAR: Final = re.compile(rf"(?P<year>(?:19[4-9]|20[0-6])\d)(?![\d%]|[.,]\d|[/:-]\w)(?P<after>\s{WHEN})?")
 _SHORT_SPAN: Final = re.compile(rf"(?P<first>{YEAR})\s?[-/]\s?(?P<last>(?:19|20)\d\d)(?![\d/-]|[.,]\d)")
 
@@ -47,9 +47,10 @@ def year_word(source: Source, at: int) -> Parsed | None:
     return Parsed(match.end(), Year(int(match["year"]), last), "times.year_word")
 
 
-def decade(source: Source, at: int) -> Parsed | None:
+def decade(source: Source, at: int, cued: bool) -> Parsed | None:
+    """ "1990-an", "era 80-an"; "80-an" alone may be an age."""
     match = _DECADE.match(source.low, at)
-    if match is None:
+    if match is None or not (cued or match["cue"] or len(match["decade"]) == 4):
         return None
     digits = match["decade"]
     start = int(digits) if len(digits) == 4 else 1900 + int(digits)
