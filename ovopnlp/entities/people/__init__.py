@@ -6,7 +6,7 @@ from ovopnlp.document import Document, PersonEntity
 from ovopnlp.entities.people.cast import Cast, add_office, join, refer, short_mentions
 from ovopnlp.entities.people.cues import find_cued, is_person
 from ovopnlp.entities.people.hits import Hit
-from ovopnlp.entities.people.names import Name, read_backward, read_forward
+from ovopnlp.entities.people.names import Name, read_backward, read_forward, read_inside
 from ovopnlp.entities.people.offices import Jurisdictions, is_public, office, unit_of
 from ovopnlp.entities.people.titles import find_titles
 from ovopnlp.entities.people.view import View
@@ -78,13 +78,26 @@ class _Titled:
 def _holder_after(view: View, hit: Hit) -> Name | None:
     name = read_forward(view, hit.last, foreign=hit.foreign) if hit.last < len(view) else None
     if name is None:
-        return None
+        return _in_unit(view, hit)
     if name.last - name.first == 1 and not is_person(view, name, False) and not name.parts:
         later = _after_place(view, name)
         if later is not None:
             hit.unit.append((name.first, name.last))
             return later
     return name if _fits(view, hit, name) else None
+
+
+def _in_unit(view: View, hit: Hit) -> Name | None:
+    """A name that was taken for the end of the unit's own name."""
+    if not hit.unit or not hit.organisation:
+        return None
+    first, last = hit.unit[-1]
+    name = read_inside(view, first, last) if last - first > 1 and last == hit.last else None
+    if name is not None:
+        hit.unit[-1] = (first, name.first)
+        hit.last = name.first
+        hit.organisation = None
+    return name
 
 
 def _after_place(view: View, name: Name) -> Name | None:
@@ -134,7 +147,10 @@ def _holder_before(view: View, hit: Hit, ends: set[int]) -> Name | None:
     if name is None or (name.start in ends and view.text[hit.first - 1] == ","):
         return None
     before = view.lower[name.first - 1] if name.first else ""
-    strong = view.lower[hit.first - 1] == "selaku" or before in speech.roots() or before in name_parts().honorific
+    closed = hit.last < len(view) and view.text[hit.last] == "," and before in ("", ".", '"')
+    strong = (
+        closed or view.lower[hit.first - 1] == "selaku" or before in speech.roots() or before in name_parts().honorific
+    )
     return name if is_person(view, name, strong) else None
 
 

@@ -9,6 +9,7 @@ from ovopnlp.entities.people.view import CALENDAR, View, is_unit_word, title_wor
 from ovopnlp.lexicon import people as lexicon
 from ovopnlp.lexicon import speech
 
+_OF_UNITS = frozenset(("tni", "pol", "ad", "al", "au", "inf", "mar", "kav", "st", "haji", "jenderal", "jend"))
 INITIAL = re.compile(r"[A-Z]|Moh|Muh|Mohd|Muhd|Abd|Abdul|Sy|Tb|Rd|Hr|St")
 """Words of a name that may end with a full stop."""
 
@@ -18,6 +19,13 @@ def skipped() -> frozenset[str]:
     """Degrees, ranks and honorifics before a name, lower case."""
     parts = lexicon.name_parts()
     return parts.academic_before | parts.religious | parts.military | parts.honorific
+
+
+@cache
+def ranks() -> frozenset[str]:
+    """Degrees and ranks that end a title's unit: they belong to the name that follows."""
+    parts = lexicon.name_parts()
+    return (parts.academic_before | parts.religious | parts.military) - lexicon.agency_words() - _OF_UNITS
 
 
 @cache
@@ -32,14 +40,17 @@ def split_glue(word: str) -> int:
     return 0
 
 
-def is_name_word(view: View, at: int, first: bool, foreign: bool = False) -> bool:
-    """Whether word ``at`` may be part of a name (``first``: begin one). Foreign names may be like any word."""
+def is_name_word(view: View, at: int, first: bool, foreign: bool = False, *, inside: bool = False) -> bool:
+    """Whether word ``at`` may be part of a name (``first``: begin one).
+
+    Foreign names may be like any word; ``inside`` looks into an organisation's name.
+    """
     word = view.text[at]
     if foreign and word[0].isupper() and len(word) > 1 and word.lower() not in title_words():
         return True
     if not word[0].isupper():
         return not first and view.lower[at] in lexicon.name_parts().particles
-    if view.start[at] in view.orgs:
+    if view.start[at] in view.org_words and not inside:
         return False
     place = view.places.get(view.start[at])
     if place is not None and (first or place.cue or word not in lexicon.sure_names()):

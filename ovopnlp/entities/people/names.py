@@ -83,6 +83,8 @@ def _run(view: View, at: int, limit: int, foreign: bool = False) -> int:
             and not is_inner(view, at, last, limit)
         ):
             break
+        if last > at and len(view.text[last]) <= 3 and _degrees(view, last, []) > last:
+            break
         if not view.is_capital(last) and not (last + 1 < limit and view.is_capital(last + 1)):
             break
         last += 1
@@ -97,7 +99,9 @@ def _degrees(view: View, at: int, parts: list[str]) -> int:
         stop, word = begin, ""
         while stop < len(view) and stop < begin + 6 and (view.text[stop] == "." or view.text[stop].isalpha()):
             if view.text[stop] != ".":
-                if not view.is_capital(stop) or (word and view.text[stop - 1] != "."):
+                if not view.is_capital(stop) or (
+                    word and view.text[stop - 1] != "." and view.start[stop] > view.end[stop - 1]
+                ):
                     break
                 word += view.lower[stop]
             stop += 1
@@ -203,6 +207,23 @@ def _glue(view: View, at: int) -> int:
 def _glued_name(view: View, at: int, parts: list[str]) -> Name | None:
     if at < len(view) and view.is_capital(at) and (cut := _glue(view, at)):
         return Name(at, at + 1, at, at + 1, view.text[at][:cut], parts)
+    return None
+
+
+def read_inside(view: View, first: int, last: int) -> Name | None:
+    """The name at the end of an organisation's name that took it in: "PT Sumber Rejo Rangga Wicaksono"."""
+    begin = last
+    while begin > first + 1 and is_name_word(view, begin - 1, False, inside=True):
+        begin -= 1
+    for words in (lexicon.sure_names(), lexicon.possible_names()):
+        at = next((k for k in range(begin, last) if view.text[k] in words), None)
+        if at is not None:
+            at -= (
+                at - 1 > first
+                and view.text[at - 1] not in lexicon.possible_names()
+                and is_name_word(view, at - 1, True, inside=True)
+            )
+            return Name(at, last, at, last, view.slice(at, last))
     return None
 
 

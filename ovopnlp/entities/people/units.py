@@ -6,6 +6,7 @@ from functools import cache
 
 from ovopnlp.document import RegionMention
 from ovopnlp.entities.people.hits import Hit, head_at, starts_title
+from ovopnlp.entities.people.name_words import ranks
 from ovopnlp.entities.people.view import CALENDAR, KINDS, View, is_number, is_unit_word, title_words
 from ovopnlp.lexicon import people as lexicon
 from ovopnlp.lexicon import speech
@@ -52,13 +53,19 @@ def step(view: View, hit: Hit, at: int) -> int:
         return at + (1 if lower == "ri" else 2)
     if lower == "ke-" or (lower == "ke" and view.text[at + 1 : at + 2] == ["-"]):
         return min(len(view), at + 3)
-    if lower in KINDS and word[0].isupper() and hit.title.takes == "area":
+    if lower in KINDS and word[0].isupper() and (hit.title.takes == "area" or _place_follows(view, at)):
         return at + 1
+    if word[0].isupper() and lower in ranks():
+        return at
     if hit.title.takes == "area":
         return _step_area(view, hit, at)
     if hit.title.takes == "unit":
         return _step_unit(view, hit, at)
     return at
+
+
+def _place_follows(view: View, at: int) -> bool:
+    return at + 1 < len(view) and view.start[at + 1] in view.places
 
 
 def _step_place(view: View, hit: Hit, at: int, place: RegionMention) -> int:
@@ -109,7 +116,7 @@ def _step_unit(view: View, hit: Hit, at: int) -> int:
         return _step_comma(view, hit, at)
     if lower in _JOINS:
         follows = at + 1
-        if follows >= len(view) or not _belongs(view, hit, follows):
+        if follows >= len(view) or not (_belongs(view, hit, follows) or _foreign(view, follows) > follows):
             return at
         if lower in ("dan", "serta", "/", "-") and starts_title(view, follows):
             return at

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from functools import cache
 
 from ovopnlp.document import Document, OrganisationEntity, Range, RegionMention
 from ovopnlp.lexicon import people as lexicon
+from ovopnlp.lexicon import speech
 from ovopnlp.lexicon.calendar import MONTHS, WEEKDAYS
 
 TOKEN = re.compile(
@@ -58,6 +60,8 @@ def is_unit_word(word: str) -> bool:
         or lower.endswith(lexicon.capitals().endings)
     ):
         return True
+    if lower in speech.active_forms() or lower in speech.passive_forms():
+        return True
     if _NOUN.fullmatch(lower) or _AGENCY.match(lower):
         return True
     return any(lower.endswith(tail) and lower[: -len(tail)] in known for tail in _GLUED)
@@ -76,7 +80,7 @@ def is_number(word: str) -> bool:
 class View:
     """Parallel lists over the words of ``doc.folded``; glued words ("JakartaRangga") are words of their own."""
 
-    __slots__ = ("doc", "end", "lower", "orgs", "places", "start", "text")
+    __slots__ = ("doc", "end", "lower", "org_words", "orgs", "places", "start", "text")
 
     def __init__(self, doc: Document) -> None:
         self.doc = doc
@@ -96,6 +100,12 @@ class View:
                 if span.end > self.orgs.get(span.start, (0, entity))[0]:
                     self.orgs[span.start] = (span.end, entity)
 
+        self.org_words: set[int] = set()  # offsets of words inside an organisation's name
+        for start in self.orgs:
+            first = bisect_left(self.start, start)
+            if first < len(self.start) and self.start[first] == start:
+                self.org_words.update(self.start[first : self.org_end(first)])
+
     def __len__(self) -> int:
         return len(self.text)
 
@@ -114,10 +124,14 @@ class View:
         if entity.kind in ("company", "cooperative", "university", "association"):
             return stop
         last = at + 1
-        while last < stop and (
-            not self.is_capital(last) or is_unit_word(self.text[last]) or self.start[last] in self.places
+        while (
+            last < stop
+            and self.start[last] not in self.places
+            and (not self.is_capital(last) or is_unit_word(self.text[last]))
         ):
             last += 1
+        while last > at + 1 and self.lower[last - 1] in KINDS:
+            last -= 1
         return last
 
     def past(self, at: int, offset: int) -> int:

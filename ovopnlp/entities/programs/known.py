@@ -41,14 +41,18 @@ class KnownForms:
                         Form(form, program, exact, weak, form in program.plain)
                     )
         self._keys = list(self._forms)
-        self._automaton = AhoCorasick(self._keys, matchkind=MatchKind.LeftmostLongest)
+        self._automaton = AhoCorasick(self._keys, matchkind=MatchKind.Standard)
 
     def find(self, text: str, low: str) -> Iterator[Found]:
-        for key, start, end in self._automaton.find_matches_as_indexes(low):
-            if not _whole(text, start, end):
+        found = self._automaton.find_matches_as_indexes(low, overlapping=True)
+        done = 0
+        for start, back, key in sorted((start, -end, key) for key, start, end in found if _whole(text, start, end)):
+            if start < done:
                 continue
+            end = -back
             for form in self._forms[self._keys[key]]:
                 if not form.exact or text[start:end] == form.text:
+                    done = end
                     yield Found(start, end, form)
 
 
