@@ -77,7 +77,7 @@ def _pattern() -> re.Pattern[str]:
         rf"(?:\s?\((?:ri|nkri)\))?(?:\s?{_NTH.format('after')})?"
         rf"(?:(?:\s|(?<=\s))(?:pada\s)?(?:{TAHUN}\s)?(?:(?P<hijri>14\d\d)\s?(?:hijriah|h)\b(?:\s?/\s?(?:{YEAR})(?:\s?m\b)?)?|(?P<year>{YEAR}))|\s{TAHUN}\s(?P<rel>{WHEN}))?"
     )
-    return re.compile(rf"(?:{_BIRTHDAY}{_NTH.format('before')}?(?P<hut>{every})|(?P<name>{alone}))\b{when}")
+    return re.compile(rf"(?:{_BIRTHDAY}{_NTH.format('before')}?(?P<hut>{every})(?!\sad\b)|(?P<name>{alone}))\b{when}")
 
 
 @cache

@@ -28,7 +28,7 @@ _UNIT: Final = "(?P<unit>" + "|".join(UNITS) + ")"
 _ONE: Final = {"sehari": "day", "sepekan": "week", "seminggu": "week", "sebulan": "month", "setahun": "year"}
 _DAYS: Final[dict[str, tuple[int, int]]] = {
     "hari ini": (0, 0), "kemarin": (-1, -1), "kemaren": (-1, -1), "kemarin lusa": (-2, -2), "besok": (1, 1),
-    "esok": (1, 1), "esok hari": (1, 1), "lusa": (2, 2), "tadi malam": (-1, 0), "semalam": (-1, 0),
+    "hari kemarin": (-1, -1), "hari esok": (1, 1), "esok": (1, 1), "esok hari": (1, 1), "lusa": (2, 2), "tadi malam": (-1, 0), "semalam": (-1, 0),
     "kemarin malam": (-1, -1), "malam ini": (0, 0), "pagi ini": (0, 0), "siang ini": (0, 0), "sore ini": (0, 0),
     "petang ini": (0, 0), "tadi pagi": (0, 0), "tadi siang": (0, 0), "tadi sore": (0, 0), "nanti malam": (0, 0),
     "nanti sore": (0, 0), "besok pagi": (1, 1), "kemarin siang": (-1, -1), "kemarin sore": (-1, -1),
@@ -92,6 +92,8 @@ def day_word(source: Source, at: int) -> Parsed | None:
 def unit(source: Source, at: int, cued: bool) -> Parsed | None:
     """ "tahun ini", "pekan lalu", "bulan depan", "bulan Juni 2025"."""
     match = _BESIDE.match(source.low, at)
+    if source.low[max(0, at - 6) : at].endswith(("-", "ulang ")):
+        return None  # "tahun-tahun depan", "hari ulang tahun ini"
     if match is not None:
         kind = UNITS[match["unit"]]
         if kind == "day" or (kind == "year" and _AGE_BEFORE.search(source.low, max(0, at - 16), at)):
@@ -110,7 +112,7 @@ _COMPARED: Final = re.compile(
 def compared(source: Source, at: int) -> Parsed | None:
     """ "tahun sebelumnya", "periode yang sama tahun lalu": read beside the time mentioned before."""
     match = _COMPARED.match(source.low, at)
-    if match is None:
+    if match is None or source.low[at - 1 : at] == "-":  # "tahun-tahun sebelumnya"
         return None
     scope: Scope = "month" if match["unit"] == "bulan" else "year" if match["unit"] else "period"
     if match["when"] and offset_of(match["when"].split()[-1]) != -1:
