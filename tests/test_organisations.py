@@ -42,7 +42,7 @@ FOUND = [
     ("PT Maju Jaya Achmad Fauzi hadir.", [("company", "PT Maju Jaya", None)]),
     ("PT Bank Tabungan Negara (Persero) Tbk hadir.", [("bank", "PT Bank Tabungan Negara (Persero) Tbk", None)]),
     ("PLN dan Bank Jatim hadir.", [("company", "PLN", None), ("bank", "Bank Jatim", None)]),
-    ("KSP Makmur Sejati hadir.", [("cooperative", "KSP Makmur Sejati", None)]),
+    ("KSP Makmur Sejati, sebuah koperasi, hadir.", [("cooperative", "KSP Makmur Sejati", None)]),
     ("Politeknik Negeri Lampung hadir.", [("university", "Politeknik Negeri Lampung", "18")]),
     ("UIN Alauddin Makassar Hamdan hadir.", [("university", "UIN Alauddin Makassar", "73.71")]),
     ("PHRI DIY hadir.", [("association", "PHRI DIY", "34")]),
@@ -59,6 +59,7 @@ NOT_FOUND = [
     "Ia bekerja di bank dan koperasi.",
     "Dinas itu hadir.",
     "Mahasiswa ITS hadir.",
+    "Kepala KSP Budi Santoso hadir.",
 ]
 
 

@@ -60,12 +60,14 @@ class Reader:
         self.regions = regions
         self.names = names
         self._words = organisation_words()
+        self._cooperatives = "koperasi" in text.casefold()
 
     def read(self, hit: Hit) -> Reading | None:
         """The name that begins with a hit; ``None`` where none does."""
         head = self.names.heads.get(hit.form)
         if hit.form in self.names.known:
-            longer = self._with_capitals(hit, head) if head is not None and head.goes_on == "capitals" else None
+            both = head is not None and self._cooperatives  # KSP: a cooperative, or the president's staff
+            longer = self._with_capitals(hit, head) if both and head is not None else None
             return longer or self._known(hit)
         if head is None:
             return None

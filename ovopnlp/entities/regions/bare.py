@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from ovopnlp.entities.regions.found import Found, joined
+from ovopnlp.entities.regions.found import Found, beside, joined
 from ovopnlp.entities.regions.linking import capital, inside
 from ovopnlp.entities.regions.mentions import Mentions
 from ovopnlp.entities.regions.names import Hit, Names, cue_of
@@ -97,6 +97,9 @@ class BareTagger:
                     Found(hit.start, hit.end, (quarter.code,), (quarter.code,), 0.7, rule="quarter of a town")
                 )
             return
+        if hit.end == taken.end and not taken.cue and not taken.lower:
+            self._kecamatan_called_like_a_town(taken)
+            return
         if hit.start != taken.start or hit.end <= taken.end or name in self.names.upper or taken.lower:
             return
         codes = [
@@ -109,6 +112,27 @@ class BareTagger:
             self.mentions.keep(
                 Found(hit.start, hit.end, (codes[0],), (codes[0],), 0.8, rule="bare, parent in the article")
             )
+
+    def _kecamatan_called_like_a_town(self, taken: Found) -> None:
+        """Depok in "Depok, Sleman": a kecamatan of the one kabupaten that stands behind it, and of no list."""
+        for holder in self.mentions.near(taken.start, taken.end):
+            if holder.lower or holder.start < taken.end or not beside(self.text, taken.end, holder.first):
+                continue
+            inner = [
+                code for code in register.codes_of(self.text[taken.start : taken.end], 3) if inside(code, holder.codes)
+            ]
+            near = self.mentions.near(taken.start, holder.end)
+            listed = any(
+                joined(self.text, other.end, taken.start) or joined(self.text, holder.end, max(other.first, holder.end))
+                for other in near
+                if not other.lower and not inside(holder.codes[0], other.codes)
+            )
+            if len(inner) == 1 and len(holder.codes[0]) == len("00.00") and not listed:
+                self._keep_as(taken, inner[0])
+            return
+
+    def _keep_as(self, taken: Found, code: str) -> None:
+        self.mentions.keep(Found(taken.start, taken.end, (code,), (code,), 0.75, rule="bare, beside the region above"))
 
     def _held(self, item: Found, holders: tuple[str, ...]) -> bool:
         within = [code for code in item.candidates if inside(code, holders)]
