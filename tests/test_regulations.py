@@ -69,6 +69,24 @@ def test_name_of_a_law_joins_its_number() -> None:
     assert (found.number, found.about, len(found.mentions)) == ("11", "Cipta Kerja", 2)
 
 
+@pytest.mark.parametrize(
+    ("text", "about"),
+    [
+        (
+            "Perda Nomor 11 Tahun 2024 tentang Penghormatan, Perlindungan, dan Pemenuhan Hak Difabel berlaku",
+            "Penghormatan, Perlindungan, dan Pemenuhan Hak Difabel",
+        ),
+        ("UU Nomor 6 Tahun 2014 tentang Desa, dan Presiden setuju", "Desa"),
+        ("UU Nomor 6 Tahun 2014 tentang Desa dan PP Nomor 43 Tahun 2014", "Desa"),
+        ("Pergub Nomor 5 Tahun 2024 tentang jam kerja pasar yang baru", "jam kerja pasar"),
+        ("UU Nomor 6 Tahun 2014 tentang Desa (UU Desa) dan lain-lain", "Desa"),
+        ("UU Nomor 6 Tahun 2014 mengatur desa", None),
+    ],
+)
+def test_title(text: str, about: str | None) -> None:
+    assert regulations(text)[0].about == about
+
+
 def test_gloss_in_brackets_is_the_same_law() -> None:
     text = "Undang-Undang Informasi dan Transaksi Elektronik (UU ITE) direvisi. Pasal karet UU ITE dihapus."
     assert printed(text) == [["Undang-Undang Informasi dan Transaksi Elektronik", "UU ITE", "UU ITE"]]

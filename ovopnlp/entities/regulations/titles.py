@@ -11,7 +11,10 @@ TITLE_CUE = re.compile(r"\s+(?:tentang|terkait(?: dengan)?|mengenai|soal|ihwal)\
 TITLE_WORD = re.compile(r"[ ]*([^\s,.;:\"?!]+)([,.;:\"?!]?)")
 NAME_WORD = re.compile(r",?[ ]+([^\s,.;:()\"?!]+(?:\.\d+)?)(\s*\([A-Z0-9]{2,8}\))?")
 LIST = re.compile(r"[ ](?:[A-Z]\w+[ ,]+){1,4}(?:dan|serta)[ ][A-Z]")
-NO_NAMES = frozenset({"ri", "republik indonesia", "nomor", "no", "indonesia"})
+LAST = re.compile(r"[ ](?:dan|serta)[ ][A-Z]")
+NO_NAMES = frozenset(
+    {"provinsi", "kabupaten", "kota", "kabupaten/kota", "ri", "republik indonesia", "nomor", "no", "indonesia"}
+)
 
 
 def title_after(text: str, low: str, at: int) -> tuple[int, int] | None:
@@ -21,6 +24,7 @@ def title_after(text: str, low: str, at: int) -> tuple[int, int] | None:
         return None
     start = end = joined = cue.end()
     capitals = text[start : start + 1].isupper()
+    listed = False  # "Penghormatan, Perlindungan, dan ...": the comma before the last member
     for count in range(40):
         word = TITLE_WORD.match(text, joined)
         if word is None or _ends_title(text, low, word, capitals, count):
@@ -28,12 +32,21 @@ def title_after(text: str, low: str, at: int) -> tuple[int, int] | None:
         if not capitals or word[1] not in regulations().joins:
             end = word.end(1)
         joined = word.end()
-        if word[2] and not (word[2] == "," and capitals and LIST.match(text, joined)):
+        if word[2] and not (
+            word[2] == "," and capitals and (LIST.match(text, joined) or (listed and LAST.match(text, joined)))
+        ):
             break
+        listed = listed or word[2] == ","
+    return _trimmed(text, low, start, end)
+
+
+def _trimmed(text: str, low: str, start: int, end: int) -> tuple[int, int] | None:
+    """Without an open bracket, a gloss such as "(UU Desa)", and blanks at the end."""
     title = text[start:end]
-    if title.count("(") > title.count(")"):
-        end = start + len(title[: title.rindex("(")].rstrip())
-    end -= len(text[start:end]) - len(text[start:end].rstrip())
+    bracket = title.rfind("(")
+    if bracket >= 0 and (title.count("(") > title.count(")") or tables().anchor.match(low, start + bracket + 1)):
+        title = title[:bracket]
+    end = start + len(title.rstrip())
     return (start, end) if end > start else None
 
 
