@@ -17,13 +17,13 @@ import orjson
 from ovopnlp.batch.job import Extracted, Job, Outcome, Refused
 from ovopnlp.batch.options import BatchOptions, BatchSummary
 from ovopnlp.batch.partitions import Partition, process
+from ovopnlp.batch.reading import files, refuse_own_inputs
 from ovopnlp.batch.runner import Ledger, OnProgress, StopFlag
 from ovopnlp.errors import OvopError, UnreadableInput
 from ovopnlp.records import Extraction
 from ovopnlp.sinks import open_sink
 from ovopnlp.sinks.base import missing
 from ovopnlp.sinks.text import json_line
-from ovopnlp.sources import _files
 from ovopnlp.sources.inputs import suffix_of
 
 log = logging.getLogger(__name__)
@@ -48,6 +48,7 @@ def run_on_dask(
         OvopError: standard input, ``limit``, or a partition that the cluster could not finish in many attempts.
     """
     distributed = _distributed()
+    refuse_own_inputs(options)
     if "-" in options.inputs or options.limit is not None:
         raise OvopError("the engine dask reads files only, and knows no limit: use the engine local")
     if client is not None:
@@ -70,23 +71,22 @@ def _distributed() -> Any:
 def plan(options: BatchOptions) -> Iterator[tuple[str, list[str] | str]]:
     """Groups of inputs: a list of files that hold one article each, or one file that holds many, or an error's place."""
     small: list[str] = []
-    for given in options.inputs:
-        wrong: list[UnreadableInput] = []
-        for path in _files(Path(given), wrong.append, anything=options.format is not None):
-            if (options.format or suffix_of(path.name)[0]) in WHOLE_FILES:
-                small.append(str(path))
-                if len(small) >= options.partition:
-                    yield "files", small
-                    small = []
-                continue
-            if small:
+    wrong: list[UnreadableInput] = []
+    for name in files(options, wrong.append):
+        if (options.format or suffix_of(Path(name).name)[0]) in WHOLE_FILES:
+            small.append(name)
+            if len(small) >= options.partition:
                 yield "files", small
                 small = []
-            yield "rows", str(path)
-        if wrong:
-            yield "files", [given]  # reading it again puts the reason into the quarantine
+            continue
+        if small:
+            yield "files", small
+            small = []
+        yield "rows", name
     if small:
         yield "files", small
+    for error in wrong:
+        yield "files", [error.source]  # reading it again puts the reason into the quarantine
 
 
 class _Run:

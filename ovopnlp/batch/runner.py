@@ -17,7 +17,7 @@ from ovopnlp.batch.job import Extracted, Item, Job, Outcome, Refused, work
 from ovopnlp.batch.options import BatchOptions, BatchSummary
 from ovopnlp.batch.pool import Pool
 from ovopnlp.batch.quarantine import Quarantine
-from ovopnlp.batch.reading import chunks, items
+from ovopnlp.batch.reading import chunks, items, refuse_own_inputs
 from ovopnlp.errors import OvopError
 from ovopnlp.sinks import Sink, State, open_sink
 
@@ -144,6 +144,7 @@ def run_locally(
 ) -> BatchSummary:
     """Runs ``options`` in this process and its workers; see :func:`ovopnlp.batch.run`."""
     begun = time.monotonic()
+    refuse_own_inputs(options)
     sink = open_sink(options.output, flat=options.flat)
     job = replace(job, encoder=sink.encoder, since=options.since) if job else Job.of(options, sink.encoder)
     ledger = Ledger(options, sink)

@@ -142,6 +142,11 @@ def state_path(target: Path) -> Path:
     return target.with_name(target.name + ".progress.json")
 
 
+def fresh_state(key: str, output: State) -> State:
+    """The state of a run that has not done anything yet."""
+    return {"key": key, "counts": {}, "quarantine_bytes": 0, "finished": False, "output": output}
+
+
 def read_state(target: Path) -> State | None:
     """The state last stored beside ``target``.
 

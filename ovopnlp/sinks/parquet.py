@@ -12,7 +12,7 @@ import orjson
 
 from ovopnlp.errors import UnwritableOutput
 from ovopnlp.records import RECORD_CLASSES, Extraction
-from ovopnlp.sinks.append import read_state, state_path, store_state, unwritable
+from ovopnlp.sinks.append import fresh_state, read_state, state_path, store_state, unwritable
 from ovopnlp.sinks.arrow import arrow, flat_schema, flat_table, nested_schema, nested_table
 from ovopnlp.sinks.base import Encoder, Sink, State
 from ovopnlp.sinks.flat import flat_rows
@@ -51,7 +51,7 @@ class ParquetSink(Sink):
             return state
         try:
             if state is None:
-                state_path(self.path).unlink(missing_ok=True)
+                store_state(self.path, fresh_state(key, {"parts": 0}))
                 self.path.unlink(missing_ok=True)
                 shutil.rmtree(self._folder, ignore_errors=True)
             self._folder.mkdir(exist_ok=True)

@@ -9,7 +9,7 @@ from typing import ClassVar
 
 from ovopnlp.errors import UnwritableOutput
 from ovopnlp.records import Extraction
-from ovopnlp.sinks.append import AppendFile, read_state, state_path, store_state
+from ovopnlp.sinks.append import AppendFile, fresh_state, read_state, state_path, store_state
 from ovopnlp.sinks.base import Encoder, Sink, State
 from ovopnlp.sinks.flat import csv_header, csv_lines
 from ovopnlp.sinks.geojson import features
@@ -47,16 +47,21 @@ class TextFile(Sink):
                 raise UnwritableOutput(
                     self.target, "exists, but no unfinished run left it; move it away or start without --resume"
                 )
-            state_path(self.path).unlink(missing_ok=True)
-            self._file = AppendFile(self.path)
-            self._file.write(self.head)
+            # First of all: a run that is killed before its first commit must be known as a run, too.
+            store_state(self.path, fresh_state(key, {"bytes": 0, "empty": True}))
+            self._start(0)
             return None
         if state.get("key") != key:
             raise UnwritableOutput(self.target, "was begun with other inputs or options; resume with the same ones")
         if not state.get("finished"):
-            self._file = AppendFile(self.path, at=state["output"]["bytes"])
+            self._start(state["output"]["bytes"])
             self._empty = state["output"]["empty"]
         return state
+
+    def _start(self, at: int) -> None:
+        self._file = AppendFile(self.path, at=at or None)
+        if not at:
+            self._file.write(self.head)
 
     def write(self, items: Sequence[bytes]) -> None:
         for item in items:
