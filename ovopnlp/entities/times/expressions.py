@@ -11,6 +11,7 @@ from ovopnlp.entities.times.reading import Anchor, Direction, Reading, agreed
 from ovopnlp.entities.times.stretch import Stretch, day_of, months, one_day, years
 from ovopnlp.records.entities import DateBasis
 
+_AHEAD: Final = 200  # days by which a quarter without year may lie ahead
 _NEAR: Final = 500  # days from the article within which a weekday settles the year
 
 
@@ -104,8 +105,15 @@ class PartOfYear:
     def read(self, near: Anchor | None) -> Reading | None:
         if self.year is not None:
             return self._reading(self.year, None)
-        offset = self.year_offset or 0
-        return agreed(near, lambda day: self._reading(day.year + offset, f"year from the article's year {day.year}"))
+        return agreed(near, self._beside)
+
+    def _beside(self, written: date) -> Reading:
+        """In the article's year; one that would lie far ahead, as "kuartal IV" in February, is the last one."""
+        found = self._reading(written.year + (self.year_offset or 0), f"year from the article's year {written.year}")
+        ahead = found.exact.first is not None and (found.exact.first - written).days > _AHEAD
+        if self.year_offset is None and ahead:
+            return self._reading(written.year - 1, f"the last one before the article of {written}")
+        return found
 
     def _reading(self, year: int, derivation: str | None) -> Reading:
         stretch = months(year, (self.first - 1) * self.size + 1, (self.last - self.first + 1) * self.size)

@@ -54,7 +54,7 @@ def part_of_year(source: Source, at: int) -> Parsed | None:
     if match["kind"] == "q" and match["first"] not in "1234":
         return None
     year = int(match["year"]) if match["year"] else None
-    offset = offset_of(match["rel"].split()[-1]) if match["rel"] else None
+    offset = offset_of(match["rel"].split()[-1]) if match["rel"] else 0 if match["here"] else None
     return Parsed(match.end(), PartOfYear(size, first, last, year, offset), "times.part_of_year")
 
 
