@@ -78,6 +78,9 @@ CITATIONS = [
     ("Surat Keputusan Rektor No. 86/UN6.RKT/Kep/HK/2021", "Other", "86/UN6.RKT/Kep/HK", 2021, "Rektor"),
     ("Rancangan Undang-Undang (RUU) tentang Perkoperasian", "UU", None, None, "ID"),
     ("sesuai pmk no. 34/pmk.10/2017. pembeli", "Permen", "34/pmk.10", 2017, "Kementerian Keuangan"),
+    ("PP tentang Statuta Universitas Indonesia Nomor 68 Tahun 2013", "PP", "68", 2013, "ID"),
+    ("SE Menaker Nomor 6 Tahun 2022", "SE", "6", 2022, "Kementerian Ketenagakerjaan"),
+    ("SK Menkes tentang pembatasan kunjungan", "Kepmen", None, None, "Kementerian Kesehatan"),
     ("PP No 75/2021.Sebelumnya aturan itu", "PP", "75", 2021, "ID"),
 ]
 

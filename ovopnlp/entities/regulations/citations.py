@@ -206,10 +206,16 @@ def _titled(text: str, low: str, base: Citation, form: Form) -> Citation | None:
     if title is not None and not (
         form.slug in ("uu", "skb") and text[base.start].islower() and text[title[0]].islower()
     ):
-        start, stop = title
-        return replace(
-            base, end=stop, about=text[start:stop], name=text[name_from:end].strip(), title_at=start, rule="title"
+        made = replace(
+            base, end=title[1], about=text[slice(*title)], name=text[name_from:end].strip(), title_at=title[0]
         )
+        made.rule = "title"
+        _of_minister(made)
+        number = NUMBER.match(low, title[1])  # "PP tentang ... Nomor 68 Tahun 2013"
+        if number and number["number"][:1].isdigit():
+            numbered = _with_number(text, low, base, (name_from, end), number.span("number"))
+            made.number, made.year, made.end, made.rule = numbered.number, numbered.year, numbered.end, "number"
+        return made
     if form.named and title is None and (name := name_after(text, low, name_from)):
         return replace(base, end=name[1], about=text[name[0] : name[1]], rule="name")
     return None

@@ -32,6 +32,8 @@ def issuer_of(citation: Citation) -> str | None:
     head, _, rest = name.partition(" ")
     if head.lower() == "menteri" and rest:
         return _ministry(rest, [])
+    if head.lower().startswith("men") and not rest and head[3:].lower() in tables().ministries:
+        return tables().ministries[head[3:].lower()]
     return name or None
 
 

@@ -46,13 +46,15 @@ def _trimmed(text: str, low: str, start: int, end: int) -> tuple[int, int] | Non
     bracket = title.rfind("(")
     if bracket >= 0 and (title.count("(") > title.count(")") or tables().anchor.match(low, start + bracket + 1)):
         title = title[:bracket]
-    end = start + len(title.rstrip())
+    end = start + len(title.rstrip(" '"))
     return (start, end) if end > start else None
 
 
 def _ends_title(text: str, low: str, word: re.Match[str], capitals: bool, count: int) -> bool:
     lexicon = regulations()
     plain = word[1].strip("()")
+    if plain.lower() in ("nomor", "no"):
+        return True
     if not capitals:
         return plain.lower() in lexicon.about_stops or count >= 8
     if plain[:1].isupper() or plain[:1].isdigit():
@@ -72,7 +74,7 @@ def name_after(text: str, low: str, at: int) -> tuple[int, int] | None:
         word = NAME_WORD.match(text, joined)
         if word is None or (word[0][0] == "," and not (count and LIST.match(text, joined + 1))):
             break
-        if word[1] == "Pasal" or tables().anchor.match(low, word.start(1)):
+        if word[1].lower() in ("pasal", "jo", "juncto") or tables().anchor.match(low, word.start(1)):
             break
         if word[1][0].isupper() or (count and word[1].isdigit()):
             end = joined = word.end()
