@@ -63,9 +63,10 @@ def before(text: str, start: int) -> Before:
         return NOTHING
     plain = [word.strip("().,\"'") for word in words]
     lower = [word.lower() for word in plain]
-    if lower[-1].startswith("se-"):
+    whole = lower[-1].startswith("se-")  # "se-Kota Depok": all of it
+    if whole:
         lower[-1] = lower[-1][3:]
-    cue = _cue(line, lower, start)
+    cue = _cue(line, lower[-1:] if whole else lower, start)
     other = cue is None and _belongs_elsewhere(words, plain, lower)
     return Before(cue, lower[-1] in _PLACE or line.endswith("se-"), other, plain[-1][:1].isupper())
 
