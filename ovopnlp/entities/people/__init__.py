@@ -14,6 +14,7 @@ from ovopnlp.lexicon import speech
 from ovopnlp.lexicon.people import name_parts
 
 _AS = frozenset(("selaku", "sebagai"))
+_TO_BECOME = frozenset(("menjadi", "jadi", "jabatan", "posisi", "kursi"))
 _ALSO = (("yang", "juga"), ("yang", "menjabat"), ("menjabat", "sebagai"), ("yang", "kini"))
 
 __all__ = ["find_people"]
@@ -76,7 +77,11 @@ class _Titled:
 
 
 def _holder_after(view: View, hit: Hit) -> Name | None:
-    name = read_forward(view, hit.last, foreign=hit.foreign) if hit.last < len(view) else None
+    if hit.last >= len(view) or (hit.first and view.lower[hit.first - 1] in _TO_BECOME):
+        return None
+    if hit.first and view.lower[hit.first - 1] in _AS and view.text[hit.last] == ",":
+        return None
+    name = read_forward(view, hit.last, foreign=hit.foreign)
     if name is None:
         return _in_unit(view, hit)
     if name.last - name.first == 1 and not is_person(view, name, False) and not name.parts:
@@ -144,7 +149,7 @@ def _holder_before(view: View, hit: Hit, ends: set[int]) -> Name | None:
     if at == 0:
         return None
     name = read_backward(view, at)
-    if name is None or (name.start in ends and view.text[hit.first - 1] == ","):
+    if name is None or (name.start in ends and view.lower[hit.first - 1] in (",", "sebagai")):
         return None
     before = view.lower[name.first - 1] if name.first else ""
     closed = hit.last < len(view) and view.text[hit.last] == "," and before in ("", ".", '"')

@@ -64,7 +64,12 @@ def _cued(view: View, at: int, kind: str) -> tuple[Name | None, bool]:
     if kind == "before":
         begin = at + 2 if view.lower[at + 1] == "oleh" else at + 1
         return (read_forward(view, begin, leads=False) if begin < len(view.text) else None), False
-    if kind == "honorific" and view.is_capital(at) and view.is_capital(at + 1):
+    if (
+        kind == "honorific"
+        and not (at and before[0].isupper() and view.adjacent(at))
+        and view.is_capital(at)
+        and view.is_capital(at + 1)
+    ):
         return read_forward(view, at, leads=False), True
     if (
         kind == "age"

@@ -31,6 +31,7 @@ class Hit:
     regions: list[RegionMention] = field(default_factory=list)
     organisation: OrganisationEntity | None = None
     foreign: bool = False
+    candidate: bool = False  # "calon bupati" holds no office
     slash: bool = False  # another title of the same holder follows
 
 

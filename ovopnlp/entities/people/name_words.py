@@ -9,6 +9,9 @@ from ovopnlp.entities.people.view import CALENDAR, View, is_unit_word, title_wor
 from ovopnlp.lexicon import people as lexicon
 from ovopnlp.lexicon import speech
 
+_TAILS = frozenset(
+    ("serta", "yang", "saat", "dalam", "untuk", "dengan", "pada", "usai", "akan", "telah", "sudah", "juga", "dan")
+)
 _OF_UNITS = frozenset(("tni", "pol", "ad", "al", "au", "inf", "mar", "kav", "st", "haji", "jenderal", "jend"))
 INITIAL = re.compile(r"[A-Z]|Moh|Muh|Mohd|Muhd|Abd|Abdul|Sy|Tb|Rd|Hr|St")
 """Words of a name that may end with a full stop."""
@@ -31,11 +34,17 @@ def ranks() -> frozenset[str]:
 @cache
 def split_glue(word: str) -> int:
     """Where a verb is stuck to a name ("Wicaksonomengatakan"): the length of the name; else 0."""
-    for cut in range(3, len(word) - 5):
+    for cut in range(3, len(word) - 3):
         tail = word[cut:]
+        if tail in _TAILS and word[:cut] in lexicon.sure_names():
+            return cut
         if not tail.startswith(("me", "ber", "di", "ter")):
             continue
-        if word[:cut] in lexicon.sure_names() or tail in speech.active_forms() or tail in lexicon.capital_words():
+        if (
+            (len(tail) > 5 and word[:cut] in lexicon.sure_names())
+            or tail in speech.active_forms()
+            or tail in lexicon.capital_words()
+        ):
             return cut
     return 0
 

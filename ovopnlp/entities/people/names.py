@@ -79,7 +79,7 @@ def _run(view: View, at: int, limit: int, foreign: bool = False) -> int:
         initial_before = last > at and view.text[last - 1] == "."
         if (
             not initial_before
-            and not is_name_word(view, last, last == at, foreign)
+            and not is_name_word(view, last, last == at, foreign and last < at + 2)
             and not is_inner(view, at, last, limit)
         ):
             break

@@ -63,6 +63,8 @@ def is_public(view: View, hit: Hit) -> bool:
     state = not known.national.words.isdisjoint(words) or not known.local.words.isdisjoint(words)
     state = state or any(word.startswith("kemen") for word in words) or "bank indonesia" in " ".join(words)
     name = hit.title.title
+    if hit.candidate or (name in ("Menteri", "Wakil Menteri") and "kabinet" in words):
+        return False
     if not hit.title.public:
         return name == "Direktur Utama" and not _STATE_COMPANIES.isdisjoint(words)
     if hit.title.takes != "unit":

@@ -50,6 +50,8 @@ def _before(view: View, hit: Hit) -> None:
             hit.acting = ACTING[word]
         elif word in FORMER:
             hit.former = True
+        elif word in ("calon", "bakal"):
+            hit.candidate = True
         elif word == "tugas" and back and view.lower[back - 1] in ("pelaksana",):
             hit.acting = "Plt"
             back -= 1

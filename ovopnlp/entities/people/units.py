@@ -98,11 +98,16 @@ def _step_area(view: View, hit: Hit, at: int) -> int:
         stop = view.org_end(at)
         hit.unit.append((at, stop))
         return stop
-    known = word[0].isupper() and is_unit_word(word) and len(word) > 1
+    known = word[0].isupper() and len(word) > 1 and (is_unit_word(word) or _rank_follows(view, at))
     if known or (hit.unit and word[0].isupper() and view.lower[at] == "indonesia"):
         hit.unit.append((at, at + 1))
         return at + 1
     return at
+
+
+def _rank_follows(view: View, at: int) -> bool:
+    """Whether a rank stands after the word: "Pangdam Siliwangi Mayjen ..."."""
+    return at + 1 < len(view) and view.lower[at + 1] in ranks() and len(view.text[at + 1]) > 3
 
 
 def _step_unit(view: View, hit: Hit, at: int) -> int:

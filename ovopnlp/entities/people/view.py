@@ -53,6 +53,8 @@ def is_unit_word(word: str) -> bool:
     if len(word) > 1 and word.isupper():
         return True
     known = lexicon.capital_words()
+    if lower in lexicon.name_parts().military and len(lower) > 3:
+        return True
     if (
         lower in known
         or lower in title_words()

@@ -86,10 +86,16 @@ def _add(text: str, programs: list[ProgramEntity], named: Named) -> None:
     if named.acronym:
         mentions.append(Range(*named.acronym))
     for program in programs:
-        if any(text[m.start : m.end].lower() == name.lower() for m in program.mentions):
+        if any(_nested(text[m.start : m.end].lower(), name.lower()) for m in program.mentions):
             program.mentions = sorted({*program.mentions, *mentions})
             return
     programs.append(ProgramEntity(name=name, mentions=mentions, rule=named.rule))
+
+
+def _nested(one: str, other: str) -> bool:
+    """Whether two names are the same, or one goes on where the other ends."""
+    short, full = sorted((one, other), key=len)
+    return full == short or (" " in short and full.startswith(f"{short} "))
 
 
 def _mentions_of_new(text: str, programs: list[ProgramEntity]) -> None:
