@@ -87,6 +87,7 @@ LOWER = [
     ("Perajin di Depok, Sleman, menenun.", [("Depok", "34.04.07"), ("Sleman", "34.04")]),
     ("Perajin di Depok, Sleman, dan Bantul.", [("Depok", "32.76"), ("Sleman", "34.04"), ("Bantul", "34.02")]),
     ("Perajin di Bogor, Depok, Bekasi.", [("Bogor", "32.71"), ("Depok", "32.76"), ("Bekasi", "32.75")]),
+    ("Perajin di Depok, Bandung Raya.", [("Depok", "32.76"), ("Bandung Raya", None)]),
     ("Perajin di Ubud, Bali.", [("Ubud", "51.04.05"), ("Bali", "51")]),
     ("Rapat di Senayan, Jakarta.", [("Senayan", "31.74.07.1006"), ("Jakarta", "31")]),
     (

@@ -116,7 +116,12 @@ class BareTagger:
     def _kecamatan_called_like_a_town(self, taken: Found) -> None:
         """Depok in "Depok, Sleman": a kecamatan of the one kabupaten that stands behind it, and of no list."""
         for holder in self.mentions.near(taken.start, taken.end):
-            if holder.lower or holder.start < taken.end or not beside(self.text, taken.end, holder.first):
+            if (
+                holder.lower
+                or not holder.codes
+                or holder.start < taken.end
+                or not beside(self.text, taken.end, holder.first)
+            ):
                 continue
             inner = [
                 code for code in register.codes_of(self.text[taken.start : taken.end], 3) if inside(code, holder.codes)
