@@ -48,3 +48,17 @@ def test_moving_holidays_come_in_order_and_once_a_lunar_year() -> None:
         days = (*entry.decided, *entry.calculated)
         gaps = [(b - a).days for a, b in pairwise(days)]
         assert all(353 <= gap <= 356 for gap in gaps) if entry.hijri else all(350 <= gap <= 388 for gap in gaps)
+
+
+@pytest.mark.parametrize(("text", "edtf"), CALENDAR.examples)
+def test_examples(text: str, edtf: str) -> None:
+    doc = document(text)
+    doc.published = (date(2023, 7, 13), date(2023, 7, 13))
+    assert [time.edtf for time in find_times(doc)] == [edtf]
+
+
+@pytest.mark.parametrize("text", CALENDAR.counter_examples)
+def test_counter_examples(text: str) -> None:
+    doc = document(text)
+    doc.published = (date(2023, 7, 13), date(2023, 7, 13))
+    assert find_times(doc) == []

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from datetime import date
 from functools import cache
-from typing import Annotated
+from typing import Annotated, Literal, TypeAlias
 
 from pydantic import Field
 
 from ovopnlp.lexicon import Entry, load
+
+Unit: TypeAlias = Literal["day", "week", "month", "quarter", "semester", "year", "decade"]
+ThirdOf: TypeAlias = Literal["early", "mid", "late"]
 
 
 class Month(Entry):
@@ -39,6 +42,15 @@ class Calendar(Entry):
     year_after: tuple[str, ...]
     number_after: tuple[str, ...]
     number_before: tuple[str, ...]
+    past: tuple[str, ...]
+    future: tuple[str, ...]
+    now: tuple[str, ...]
+    units: dict[str, Unit]
+    one_unit: dict[str, Unit]
+    day_words: dict[str, tuple[int, int]]
+    parts: dict[str, ThirdOf]
+    examples: tuple[tuple[str, str], ...]
+    counter_examples: tuple[str, ...]
 
 
 CALENDAR = load("calendar.yaml", Calendar)

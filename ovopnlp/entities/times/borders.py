@@ -8,9 +8,9 @@ from typing import Final, Literal
 from ovopnlp.entities.times.combined import Between, OpenEnd, Part, WeekOf
 from ovopnlp.entities.times.counted import Ago, Beside, DayRun
 from ovopnlp.entities.times.expressions import Day, NamedDay, PartOfYear, Year
-from ovopnlp.entities.times.reading import Expression, Unit
+from ovopnlp.entities.times.reading import Expression
 from ovopnlp.entities.times.source import NUMBER, Parsed, Source, alternatives
-from ovopnlp.lexicon.calendar import ORDINALS
+from ovopnlp.lexicon.calendar import CALENDAR, ORDINALS, Unit
 
 Border = Literal["since", "until", "before", "after"]
 _GAP: Final = (
@@ -27,11 +27,7 @@ _BORDERS: Final[tuple[tuple[str, Border], ...]] = (
 )
 _BORDER: Final = re.compile("|".join(rf"(?P<{name}>(?:{words}){_GAP})" for words, name in _BORDERS))
 _COUNT_BEFORE: Final = re.compile(rf"\b{NUMBER}\s$")
-_PARTS: Final = {
-    "awal": "early", "permulaan": "early", "pertengahan": "mid", "medio": "mid", "tengah": "mid", "akhir": "late",
-    "penghujung": "late", "ujung": "late",
-}  # fmt: skip
-_PART: Final = re.compile(rf"(?P<part>{'|'.join(_PARTS)})\s(?P<inner>(?:bulan|tahun|pekan|minggu)\b)?")
+_PART: Final = re.compile(rf"(?P<part>{'|'.join(CALENDAR.parts)})\s(?P<inner>(?:bulan|tahun|pekan|minggu)\b)?")
 _AT: Final = re.compile(r"\b(?:pada|di|jelang|menjelang|sebelum)\s$")  # "libur akhir tahun" is a custom, no date
 _DURING: Final = re.compile(
     r"(?:selama|sepanjang|(?:dalam\s)?(?:kurun(?:\swaktu)?|rentang(?:\swaktu)?)|(?:pada\s|selama\s|dalam\s)?periode)\s(?:bulan\s(?=[a-z]+\b)|tahun\s(?=\d))?"
@@ -65,7 +61,7 @@ def part(source: Source, at: int, cued: bool) -> Parsed | None:
     match = _PART.match(source.low, at)
     if match is None:
         return None
-    name: Literal["early", "mid", "late"] = _PARTS[match["part"]]  # type: ignore[assignment]
+    name = CALENDAR.parts[match["part"]]
     inner = source.parse_one(source, match.start("inner") if match["inner"] else match.end(), True)
     if inner is not None and inner.expression is not None and _has_parts(inner.expression):
         return Parsed(inner.end, Part(name, inner.expression), f"{inner.rule}.part", inner.relation)

@@ -6,8 +6,9 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from ovopnlp.document import TimeKind
-from ovopnlp.entities.times.reading import Anchor, Reading, Unit, agreed
+from ovopnlp.entities.times.reading import Anchor, Reading, agreed
 from ovopnlp.entities.times.stretch import Stretch, months, one_day, shifted, week_of, years
+from ovopnlp.lexicon.calendar import Unit
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from ovopnlp.entities.times.combined import Between, OpenEnd
 from ovopnlp.entities.times.expressions import NamedDay
 from ovopnlp.entities.times.found import Found
 from ovopnlp.entities.times.source import TO, Parsed, Source, prefix_tree
-from ovopnlp.lexicon.calendar import MONTHS, NUMBERS, WEEKDAYS
+from ovopnlp.lexicon.calendar import CALENDAR, MONTHS, NUMBERS, WEEKDAYS
 
 Rule = Callable[[Source, int, bool], Parsed | None]
 
@@ -45,21 +45,21 @@ def _rules() -> dict[str, tuple[Rule, ...]]:
         add(re.split(r"\W", name)[0], days.weekday)
     for name in NUMBERS:
         add(name.split()[0], _plain(units.counted))
-    add("sehari sepekan seminggu sebulan setahun", _plain(units.counted))
+    add(" ".join(CALENDAR.one_unit), _plain(units.counted))
     add("beberapa sekian berapa puluhan ratusan belasan", _plain(units.uncounted))
-    add("hari kemarin kemaren besok esok lusa tadi semalam malam pagi siang sore petang nanti", _plain(units.day_word))
+    add(" ".join({phrase.split()[0] for phrase in CALENDAR.day_words}), _plain(units.day_word))
     add("triwulan kuartal kwartal tw q caturwulan semester smt paruh", _plain(fiscal.part_of_year))
     add("tahun thn th", _plain(fiscal.fiscal_year), _plain(years.year_word), years.decade)
     add("ta t", _plain(fiscal.fiscal_year))
     add("dekade era dasawarsa", years.decade)
-    add("hari pekan minggu bulan tahun kuartal triwulan semester dekade dasawarsa", units.unit)
+    add(" ".join(CALENDAR.units), units.unit)
     plans = "apbn apbd apbdes apbkam apbnag rapbn rapbd rpjm rpjmn rpjmd rpjmdes rpjp rpjpn rpjpd rkp rkpd renstra dipa dpa kua rka r"
     add(plans, _plain(fiscal.planned))
     add(
         "sejak semenjak mulai dimulai terhitung hingga sampai s paling selambat selambatnya batas tenggat sebelum setelah sesudah pasca usai",
         _plain(borders.bordered),
     )
-    add("awal permulaan pertengahan medio tengah akhir penghujung ujung", borders.part)
+    add(" ".join(CALENDAR.parts), borders.part)
     add("tahun bulan triwulan kuartal semester periode", _plain(units.compared))
     add(" ".join(holidays.first_words()), _plain(holidays.holiday))
     add("tahun", _plain(programme.programme_year))

@@ -17,7 +17,6 @@ from ovopnlp.document import TimeKind
 from ovopnlp.entities.times.stretch import Stretch
 from ovopnlp.records.entities import DateBasis
 
-Unit: TypeAlias = Literal["day", "week", "month", "quarter", "semester", "year", "decade"]
 Direction: TypeAlias = Literal["past", "future"]
 
 

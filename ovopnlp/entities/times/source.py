@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any, Final, Literal, NamedTuple, TypeAlias
 
 from ovopnlp.entities.times.reading import Direction, Expression
-from ovopnlp.lexicon.calendar import MONTHS, NUMBERS, WEEKDAYS
+from ovopnlp.lexicon.calendar import CALENDAR, MONTHS, NUMBERS, WEEKDAYS
 
 Relation: TypeAlias = Literal["at", "until", "since", "during"]
 
@@ -69,10 +69,9 @@ NUMBER: Final = rf"(?:\d{{1,3}}|{alternatives(NUMBERS)})"
 YEAR: Final = r"(?:1[6-9]|20|21)\d\d(?!\d|[.,]\d)"
 DAY: Final = r"\d{1,2}"
 TO: Final = r"(?:\s?(?:-|s/d|s\.d\.?|sd|hingga|sampai\sdengan|sampai)\s?)"
-PAST: Final = ("lalu", "silam", "kemarin", "kemaren")
-FUTURE: Final = ("depan", "mendatang", "nanti", "datang", "besok")
-NOW: Final = ("ini", "berjalan")
-WHEN: Final = rf"(?:yang\s(?:akan\s)?|akan\s)?({'|'.join((*PAST, *FUTURE, *NOW))})\b"
+PAST: Final = CALENDAR.past
+FUTURE: Final = CALENDAR.future
+WHEN: Final = rf"(?:yang\s(?:akan\s)?|akan\s)?({'|'.join((*PAST, *FUTURE, *CALENDAR.now))})\b"
 TAHUN: Final = r"(?:tahun|thn\.?|th\.?)"
 
 _CLOCK: Final = re.compile(

@@ -1,4 +1,4 @@
-"""Whole units beside the article's day, and bare years: "pekan lalu", "dua tahun terakhir", "tahun 2023", "1990-an"."""
+"""Units of time beside the article's day: "pekan lalu", "dua tahun terakhir", "kemarin", "tahun sebelumnya"."""
 
 from __future__ import annotations
 
@@ -8,7 +8,6 @@ from typing import Final
 from ovopnlp.entities.times.combined import Compared, Scope
 from ovopnlp.entities.times.counted import Ago, Beside, DayRun, Span
 from ovopnlp.entities.times.days import month
-from ovopnlp.entities.times.reading import Unit
 from ovopnlp.entities.times.source import (
     NUMBER,
     TAHUN,
@@ -16,30 +15,23 @@ from ovopnlp.entities.times.source import (
     YEAR,
     Parsed,
     Source,
+    alternatives,
     number_of,
     offset_of,
 )
+from ovopnlp.lexicon.calendar import CALENDAR
 
-UNITS: Final[dict[str, Unit]] = {
-    "hari": "day", "pekan": "week", "minggu": "week", "bulan": "month", "kuartal": "quarter", "triwulan": "quarter",
-    "semester": "semester", "tahun": "year", "dekade": "decade", "dasawarsa": "decade",
-}  # fmt: skip
+UNITS: Final = CALENDAR.units
 _UNIT: Final = "(?P<unit>" + "|".join(UNITS) + ")"
-_ONE: Final = {"sehari": "day", "sepekan": "week", "seminggu": "week", "sebulan": "month", "setahun": "year"}
-_DAYS: Final[dict[str, tuple[int, int]]] = {
-    "hari ini": (0, 0), "kemarin": (-1, -1), "kemaren": (-1, -1), "kemarin lusa": (-2, -2), "besok": (1, 1),
-    "hari kemarin": (-1, -1), "hari esok": (1, 1), "esok": (1, 1), "esok hari": (1, 1), "lusa": (2, 2), "tadi malam": (-1, 0), "semalam": (-1, 0),
-    "kemarin malam": (-1, -1), "malam ini": (0, 0), "pagi ini": (0, 0), "siang ini": (0, 0), "sore ini": (0, 0),
-    "petang ini": (0, 0), "tadi pagi": (0, 0), "tadi siang": (0, 0), "tadi sore": (0, 0), "nanti malam": (0, 0),
-    "nanti sore": (0, 0), "besok pagi": (1, 1), "kemarin siang": (-1, -1), "kemarin sore": (-1, -1),
-}  # fmt: skip
-_DAY_WORDS: Final = re.compile("(?P<phrase>" + "|".join(sorted(map(re.escape, _DAYS), key=len, reverse=True)) + r")\b")
+_DAY_WORDS: Final = re.compile(rf"(?P<phrase>{alternatives(CALENDAR.day_words)})\b")
 _RANGE_AFTER: Final = r"terakhir(?:\sini)?|belakangan(?:\sini)?|ini|ke\sdepan|kedepan|mendatang|yang\sakan\sdatang"
 _POINT_AFTER: Final = r"(?:yang\s)?(?:lalu|silam)|lagi"
 _COUNTED: Final = re.compile(
     rf"(?:\d{{1,3}}\s?-\s?(?=\d))?(?P<number>{NUMBER})(?:\s?\(\w{{1,12}}\))?\s{_UNIT}\s(?:(?P<range>{_RANGE_AFTER})|(?P<point>{_POINT_AFTER}))\b"
 )
-_ONE_UNIT: Final = re.compile(rf"(?P<unit>{'|'.join(_ONE)})\s(?:(?P<range>{_RANGE_AFTER})|(?P<point>{_POINT_AFTER}))\b")
+_ONE_UNIT: Final = re.compile(
+    rf"(?P<unit>{'|'.join(CALENDAR.one_unit)})\s(?:(?P<range>{_RANGE_AFTER})|(?P<point>{_POINT_AFTER}))\b"
+)
 _BESIDE: Final = re.compile(rf"{_UNIT}\s{WHEN}")
 _NO_COUNT: Final = re.compile(
     rf"(?:beberapa|sekian|berapa|bertahun-tahun|puluhan|ratusan|belasan)\s{_UNIT}?(?:\s{WHEN}|\s(?:terakhir|ke\sdepan|belakangan))?"
@@ -63,16 +55,13 @@ def counted(source: Source, at: int) -> Parsed | None:
     if "-" in match[0]:
         return Parsed(match.end(), None, "times.counted")  # "2-3 bulan lalu" names no day
     number = number_of(match["number"]) if "number" in match.re.groupindex else 1
-    unit = UNITS.get(match["unit"]) or UNITS[_LONG[match["unit"]]]
+    unit = UNITS.get(match["unit"]) or CALENDAR.one_unit[match["unit"]]
     if unit in ("year", "decade") and number > 100:
         return Parsed(match.end(), None, "times.counted")
     if match["range"]:
         back = match["range"].startswith(("terakhir", "belakangan", "ini"))
         return Parsed(match.end(), Span(unit, -number if back else number), "times.counted")
     return Parsed(match.end(), Ago(unit, number if match["point"] == "lagi" else -number), "times.counted")
-
-
-_LONG: Final = {one: one.removeprefix("se") for one in _ONE}
 
 
 def uncounted(source: Source, at: int) -> Parsed | None:
@@ -85,7 +74,7 @@ def day_word(source: Source, at: int) -> Parsed | None:
     match = _DAY_WORDS.match(source.low, at)
     if match is None:
         return None
-    first, last = _DAYS[match["phrase"]]
+    first, last = CALENDAR.day_words[match["phrase"]]
     return Parsed(match.end(), DayRun(first, last), "times.day_word")
 
 
