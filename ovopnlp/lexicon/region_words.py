@@ -76,6 +76,7 @@ class RegionWords(Entry):
     unsafe: tuple[UnsafeName, ...]
     quarters: tuple[Quarter, ...]
     islands: Words
+    facilities: Words
     not_before_cue: Words
     words: tuple[OrdinaryWords, ...]
 
@@ -129,6 +130,11 @@ def quarters() -> dict[str, Quarter]:
 @cache
 def islands() -> frozenset[str]:
     return frozenset(region_words().islands)
+
+
+@cache
+def facilities() -> frozenset[str]:
+    return frozenset(region_words().facilities)
 
 
 @cache

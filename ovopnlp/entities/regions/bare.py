@@ -13,7 +13,7 @@ from ovopnlp.entities.regions.surroundings import after_says_no, before, on_a_ro
 from ovopnlp.entities.regions.words import cut, lower_codes, widest, words_from
 from ovopnlp.lexicon import regions as register
 from ovopnlp.lexicon.people import sure_names
-from ovopnlp.lexicon.region_words import ordinary_words, quarters
+from ovopnlp.lexicon.region_words import facilities, ordinary_words, quarters
 
 LONG_NAME = 7
 WELL_KNOWN = 8
@@ -68,7 +68,7 @@ class BareTagger:
             self.mentions.keep(item)
             return
         place = around.place or around.cue is not None or self._listed(item)
-        if self._in_context(item, place, around.capital and not place):
+        if self._in_context(item, place, None if place else around.capital):
             self.mentions.keep(item)
 
     def _widest(self, hit: Hit) -> Found:
@@ -180,22 +180,23 @@ class BareTagger:
             if other.lower
         )
 
-    def _in_context(self, item: Found, place: bool, capital: bool) -> bool:
+    def _in_context(self, item: Found, place: bool, before: str | None) -> bool:
         """A bare name whose kabupaten or kota the article names; the freer it stands, the rarer it must be."""
         near = [code for code in item.candidates if self.context.named(code[:5])]
         near = [code for code in near if register.level_of_code(code) == 3] or near
         if not near:
-            far = len(item.candidates) == 1 and not capital and self._far(item, place)
+            far = len(item.candidates) == 1 and before is None and self._far(item, place)
             return far or self._seat(item, place)
         if len(near) != 1:
             return False
         level = register.level_of_code(near[0])
-        only = len(item.candidates) == 1 and item.end - item.start >= LONG_NAME
+        free = before is None or before in facilities()
+        only = len(item.candidates) == 1 and item.end - item.start >= LONG_NAME and free
         if level == 4 and self.text.startswith(_LANDFORMS, item.start):
             return False
         if not (
             place
-            or (level == 3 and not (capital and cut(self.text, item.end)))
+            or (level == 3 and not (before and cut(self.text, item.end)))
             or (only and not cut(self.text, item.end))
         ):
             return False
@@ -233,7 +234,7 @@ class BareTagger:
                 continue
             codes = lower_codes(match[1])
             item = Found(start, end, codes)
-            if codes and self._in_context(item, place=True, capital=False):
+            if codes and self._in_context(item, place=True, before=None):
                 self.mentions.keep(item)
 
     def _again(self, bare: Sequence[Hit]) -> None:

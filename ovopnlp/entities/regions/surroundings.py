@@ -45,10 +45,10 @@ class Before(NamedTuple):
     cue: Cue | None
     place: bool  # a preposition of place stands directly before
     other: bool  # the name belongs to something else: a street, a company, a club ...
-    capital: bool  # a word with a capital stands directly before
+    capital: str | None  # the word with a capital that stands directly before
 
 
-NOTHING = Before(None, False, False, False)
+NOTHING = Before(None, False, False, None)
 
 
 def before(text: str, start: int) -> Before:
@@ -68,7 +68,9 @@ def before(text: str, start: int) -> Before:
         lower[-1] = lower[-1][3:]
     cue = _cue(line, lower[-1:] if whole else lower, start)
     other = cue is None and _belongs_elsewhere(words, plain, lower)
-    return Before(cue, lower[-1] in _PLACE or line.endswith("se-"), other, plain[-1][:1].isupper())
+    return Before(
+        cue, lower[-1] in _PLACE or line.endswith("se-"), other, plain[-1] if plain[-1][:1].isupper() else None
+    )
 
 
 def _belongs_elsewhere(words: list[str], plain: list[str], lower: list[str]) -> bool:
