@@ -77,6 +77,7 @@ def test_a_month_known_article_resolves_years_and_months_but_no_days() -> None:
             ["2021", "2021-07", "2021-10/2021-12"],
         ),
         ("Pada tahun 2021, panen baik. Puncaknya di bulan Mei.", ["2021", "2023-05"]),
+        ("Bayangkan, untuk itu semua kita tahun lalu semester I belum membayar.", ["2022", "2022-01/2022-06"]),
         ("Tahun lalu semester I belum dibayar.", ["2022", "2022-01/2022-06"]),
         ("Triwulan II 2023 naik dibanding periode yang sama tahun lalu.", ["2023-04/2023-06", "2022-04/2022-06"]),
         ("Semester I 2023 di atas periode yang sama tahun 2021.", ["2023-01/2023-06", "2021-01/2021-06"]),

@@ -33,16 +33,22 @@ def share_years(found: list[Found], low: str) -> list[Found]:
 
 
 def lead_years(found: list[Found], low: str) -> list[Found]:
-    """ "Pada tahun 2022, ... di bulan Juli": a year that opens the sentence holds for months and quarters after it."""
+    """ "Pada tahun 2022, ... di bulan Juli": a year that opens the sentence holds for months and quarters after it.
+
+    One that stands right before them holds anywhere: "bayangkan tahun lalu semester I".
+    """
     lead: Found | None = None
-    for before, item in zip([None, *found], found, strict=False):
+    for before, item in pairwise([None, *found]):
+        if item is None:
+            continue
         if before is not None and _SENTENCE_END.search(low, before.end, item.start):
             lead = None
-        if _opens(item, low):
+        if before is not None and _is_year(before) and not low[before.end : item.start].strip(" ,"):
+            item.expression = _led(item.expression, before.expression)
+        elif _is_year(item) and _opens(item, low):
             lead = item
         elif (
             lead is not None
-            and before is not None
             and item.start - lead.end < _GAP * 2
             and not _SENTENCE_END.search(low, lead.end, item.start)
         ):
@@ -50,11 +56,13 @@ def lead_years(found: list[Found], low: str) -> list[Found]:
     return found
 
 
+def _is_year(item: Found) -> bool:
+    if item.relation not in ("at", "during"):
+        return False
+    return isinstance(item.expression, Year) or (isinstance(item.expression, Beside) and item.expression.unit == "year")
+
+
 def _opens(item: Found, low: str) -> bool:
-    if not isinstance(item.expression, Year | Beside) or item.relation not in ("at", "during"):
-        return False
-    if isinstance(item.expression, Beside) and item.expression.unit != "year":
-        return False
     window = low[max(0, item.start - _LEADING) : item.start]
     return item.start < _LEADING or bool(_SENTENCE_END.search(window))
 
