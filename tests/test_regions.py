@@ -9,6 +9,7 @@ from region_documents import document
 
 from ovopnlp import regions
 from ovopnlp.entities.regions import find_regions
+from ovopnlp.entities.regions.outlets import home
 from ovopnlp.lexicon.region_words import Neighbour, OrdinaryWords, RegionCue, UnsafeName, region_words
 
 
@@ -131,6 +132,40 @@ def test_undecided_keeps_candidates() -> None:
     assert mention.code is None
     assert len(mention.candidates) > 1
     assert mention.confidence < 0.5
+
+
+@pytest.mark.parametrize(
+    ("outlet", "code"),
+    [
+        ("lampung.antaranews.com", "18"),
+        ("Radar Sukabumi", "32"),
+        ("radarsukabumi.com", "32"),
+        ("jogja.tribunnews.com", "34"),
+        ("suryamalang.tribunnews.com", "35"),
+        ("kupang.tribunnews.com", "53"),
+        ("www.posmetromedan.com", "12"),
+        ("www.detik.com", None),
+        ("Warta Nusantara", None),
+        ("metro.tempo.co", None),
+        ("posmetro.co.id", None),
+        ("", None),
+        (None, None),
+    ],
+)
+def test_home_of_an_outlet(outlet: str | None, code: str | None) -> None:
+    assert home(outlet) == code
+
+
+def test_outlets_of_the_lexicon() -> None:
+    assert [home(entry.example) for entry in region_words().outlets] == [entry.code for entry in region_words().outlets]
+
+
+def test_the_outlet_narrows_down_villages() -> None:
+    text = "Warga Desa Sukamaju menanam kopi."
+    (national,) = find_regions(document(text))
+    (local,) = find_regions(document(text, outlet="bogor.tribunnews.com"))
+    assert len({code[:2] for code in national.candidates}) > 1
+    assert {code[:2] for code in local.candidates} == {"32"}
 
 
 def test_groups_name_several_regions() -> None:

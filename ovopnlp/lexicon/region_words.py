@@ -62,6 +62,14 @@ class Quarter(Entry):
     counter: str
 
 
+class Outlet(Entry):
+    """A newspaper and its home province."""
+
+    name: str
+    code: str
+    example: str
+
+
 class OrdinaryWords(Entry):
     """Names of kecamatan and villages that are ordinary words."""
 
@@ -77,6 +85,7 @@ class RegionWords(Entry):
     quarters: tuple[Quarter, ...]
     islands: Words
     facilities: Words
+    outlets: tuple[Outlet, ...]
     not_before_cue: Words
     words: tuple[OrdinaryWords, ...]
 
@@ -130,6 +139,12 @@ def quarters() -> dict[str, Quarter]:
 @cache
 def islands() -> frozenset[str]:
     return frozenset(region_words().islands)
+
+
+@cache
+def outlets() -> dict[str, str]:
+    """A word of the outlet's name or address, in lower case, to a code."""
+    return {entry.name: entry.code for entry in region_words().outlets}
 
 
 @cache
