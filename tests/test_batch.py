@@ -12,7 +12,7 @@ import sys
 import time
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -29,6 +29,7 @@ from ovopnlp.errors import OvopError, UnreadableInput, UnwritableOutput
 from ovopnlp.records import Extraction
 from ovopnlp.sinks import open_sink
 from ovopnlp.sinks.text import json_line
+from ovopnlp.sources import Columns
 
 JOB = Job(json_line, load)
 Rows = Callable[..., str]
@@ -230,6 +231,20 @@ def test_ctrl_c_leaves_whole_lines_and_a_place_to_go_on(
     assert ids(out) == [f"n{n}" for n in range(300)]
 
 
+def test_workers_do_not_outlive_a_run_that_was_killed(rows: Rows, tmp_path: Path, command: list[str]) -> None:
+    psutil = pytest.importorskip("psutil")
+    source, out = rows({n: f"SLOW {n}" for n in range(2000)}, 2000), tmp_path / "out.jsonl"
+    process = psutil.Popen([*command, source, str(out), "2"], start_new_session=True)
+    while not _committed(out):
+        time.sleep(0.02)
+    workers = process.children(recursive=True)
+    assert len(workers) >= 2
+    process.kill()  # alone, not its group
+    process.wait()
+    _, alive = psutil.wait_procs(workers, timeout=15)
+    assert not alive
+
+
 def test_resuming_a_finished_run_changes_nothing(rows: Rows, tmp_path: Path) -> None:
     source, out = rows(), tmp_path / "out.jsonl"
     options = BatchOptions([source], str(out), resume=True)
@@ -378,6 +393,25 @@ def test_extract_many_takes_rows_and_raw_articles_and_reports_what_it_cannot_rea
     assert [error.source for error in refused] == ["<article>#4", "<article>#5", "<article>#6"]
     with pytest.raises(UnreadableInput):
         list(extract_many([""]))
+
+
+@pytest.mark.parametrize("kind", ["pandas", "polars", "arrow"])
+def test_extract_many_takes_frames(monkeypatch: pytest.MonkeyPatch, kind: str) -> None:
+    library = pytest.importorskip("pyarrow" if kind == "arrow" else kind)
+    monkeypatch.setattr("ovopnlp.batch.many.load_pipeline", load)
+    columns: dict[str, Any] = {
+        "isi": ["Ada 3 orang.", "Ada 4 orang."],
+        "nr": [7, 8],
+        "outlet": ["x", None],
+        "published": [datetime(2025, 1, 2), None],
+        "title": [None, None],
+    }
+    frame = library.table(columns) if kind == "arrow" else library.DataFrame(columns)
+    found = [one.article for one in extract_many(frame, columns=Columns(text="isi", id="nr"))]
+    assert [(a.id, a.text, a.outlet, a.published, a.title) for a in found] == [
+        ("7", "Ada 3 orang.", "x", "2025-01-02", None),
+        ("8", "Ada 4 orang.", None, None, None),
+    ]
 
 
 # ---------------------------------------------------------------- which files are read

@@ -18,7 +18,9 @@ from ovopnlp.sinks.base import Encoder, Sink, State
 from ovopnlp.sinks.flat import flat_rows
 from ovopnlp.sinks.text import json_line
 
-ROW_GROUP = 20_000  # rows at most that are held in memory at once while the parts are put together
+ROW_GROUP = 20_000  # rows, and
+GROUP_BYTES = 32_000_000  # bytes, at which parts are put together to one row group
+SLICE = 256  # articles that are turned into Arrow at once
 
 
 class ParquetSink(Sink):
@@ -80,17 +82,21 @@ class ParquetSink(Sink):
     def _write_part(self) -> None:
         from pyarrow import parquet
 
-        table = (
-            flat_table(row for rows in self._pending for row in rows)
-            if self.flat
-            else nested_table(map(orjson.loads, self._pending))
-        )
         try:
-            parquet.write_table(table, self._folder / self._name(self._parts), compression="zstd")
+            with parquet.ParquetWriter(
+                self._folder / self._name(self._parts), self._schema, compression="zstd"
+            ) as part:
+                for start in range(0, len(self._pending), SLICE):
+                    part.write_table(self._table(self._pending[start : start + SLICE]))
         except OSError as error:
             raise unwritable(self.target, error) from error
         self._parts += 1
         self._pending = []
+
+    def _table(self, items: list[Any]) -> Any:
+        if self.flat:
+            return flat_table(row for rows in items for row in rows)
+        return nested_table(map(orjson.loads, items))
 
     def _put_together(self) -> None:
         from pyarrow import parquet
@@ -112,7 +118,7 @@ class ParquetSink(Sink):
         waiting: list[Any] = []
         for number in range(self._parts):
             waiting.append(parquet.read_table(self._folder / self._name(number)))
-            if sum(table.num_rows for table in waiting) >= ROW_GROUP:
+            if sum(t.num_rows for t in waiting) >= ROW_GROUP or sum(t.nbytes for t in waiting) >= GROUP_BYTES:
                 yield arrow().concat_tables(waiting)
                 waiting = []
         if waiting:
