@@ -69,13 +69,16 @@ def _mark_line(layout: Layout, at: int, entry: Furniture) -> None:
 
 def _mark_run(layout: Layout, at: int, cue: int, entry: Furniture) -> None:
     line = layout.lines[at]
+    reach = cue + entry.max_length
+    if entry.where == "end" and line.end > reach:
+        return
+    stop = min(line.end, reach)
     if entry.from_start:
-        low = max(line.start, cue - _LOOK_BACK)
-        match = entry.pattern.search(layout.folded, low, line.end)
+        match = entry.pattern.search(layout.folded, max(line.start, cue - _LOOK_BACK), stop)
         if match is not None and not match.start() <= cue < match.end():
-            match = entry.pattern.match(layout.folded, cue, line.end)
+            match = entry.pattern.match(layout.folded, cue, stop)
     else:
-        match = entry.pattern.match(layout.folded, cue, line.end)
+        match = entry.pattern.match(layout.folded, cue, stop)
     if match is None or not match[0]:
         return
     if entry.where == "link":
@@ -107,8 +110,7 @@ def _mark_link(layout: Layout, at: int, match: re.Match[str]) -> None:
     elif first and rest <= 200 and not re.search(r"[.!?]\"? [A-Z]", layout.folded[match.end() : line.end]):
         line.role = "noise"
     else:
-        before = layout.folded[line.start : match.start()].rstrip()
-        if before and before[-1].isalnum() and layout.folded[match.start() - 1] != " ":
+        if match.start() > line.start and layout.folded[match.start() - 1].isalnum() and not match[0][0].isupper():
             return
         quoted = _QUOTED.match(layout.folded, match.end(), line.end)
         end = quoted.end() if quoted else headline_end(layout.folded, match.end(), line.end)

@@ -55,7 +55,7 @@ def headline_end(folded: str, start: int, stop: int) -> int | None:
 
 def _short_rest(folded: str, start: int, stop: int) -> int | None:
     """A headline in ordinary case reaches to the next link or to the end of the line, if no sentence ends before."""
-    following = _NEXT_LINK.search(folded, start, stop)
+    following = _NEXT_LINK.search(folded, start, min(stop, start + 2 * _LONGEST_REST))
     end = following.start() if following else stop
     if end - start > _LONGEST_REST or _SENTENCE.search(folded, start, end):
         return None

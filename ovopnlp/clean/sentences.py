@@ -64,7 +64,8 @@ def _ends_sentence(folded: str, begin: int, match: re.Match[str], stop: int, end
         return match[1] != ""
     if word in known.degrees or (word.count(".") and word.split(".")[-1][:1].isupper() and len(word) <= 7):
         return (first.isupper() and folded[stop - 1] != "," and match[1] != "") or first in '"'
-    return not (word.isdigit() and len(word) <= 2 and _LIST_NUMBER.search(folded, max(begin, at - 8), at))
+    numbered = at - len(word) == begin or _LIST_NUMBER.search(folded, max(begin, at - 8), at) is not None
+    return not (word.isdigit() and len(word) <= 2 and numbered)
 
 
 def _glued(word: str, after: str) -> bool:

@@ -6,7 +6,7 @@ from ovopnlp.clean.furniture import byline_names
 from ovopnlp.clean.layout import Layout
 from ovopnlp.clean.pages.blocks import Page, read_page
 from ovopnlp.clean.pages.body import drop_furniture, find_body, words_of
-from ovopnlp.clean.pages.markup import lexbor_events, lexbor_tree, soup_events, soup_of
+from ovopnlp.clean.pages.markup import flat_events, is_hostile, lexbor_events, lexbor_tree, soup_events, soup_of
 from ovopnlp.clean.pages.metadata import PageFacts, page_facts
 from ovopnlp.clean.pages.rules import body_by_rules
 from ovopnlp.clean.pages.surface import block_layout
@@ -16,6 +16,8 @@ from ovopnlp.lexicon.outlets import Outlet, outlet_of
 
 def page_layout(raw: RawArticle, rules: bool = True) -> tuple[Layout, PageFacts]:
     """The article's lines of a whole page. ``rules`` False leaves the outlets' own rules out."""
+    if is_hostile(raw.content):
+        return _flat_layout(raw), PageFacts(url=raw.url, outlet=raw.outlet)
     tree = lexbor_tree(raw.content)
     page = read_page(lexbor_events(tree))
     facts = page_facts(tree, page, raw)
@@ -39,8 +41,14 @@ def _find_bylines(page: Page, chosen: list[int], facts: PageFacts) -> None:
             facts.editors = facts.editors or editors
 
 
+def _flat_layout(raw: RawArticle) -> Layout:
+    return block_layout(read_page(flat_events(raw.content)).blocks, raw.content)
+
+
 def fragment_layout(raw: RawArticle) -> Layout:
     """All lines of a row's text that still holds markup."""
+    if is_hostile(raw.content):
+        return _flat_layout(raw)
     page: Page = read_page(soup_events(soup_of(raw.content)), lines=True)
     return block_layout(
         [page.blocks[k] for k in drop_furniture(page, list(range(len(page.blocks))), keep_lists=True)], raw.content

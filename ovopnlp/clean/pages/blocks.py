@@ -51,6 +51,7 @@ BLOCKS = frozenset(
         "summary",
     ]
 )
+MOST_BLOCKS = 50_000  # lines of a page; what follows is left out
 CELLS = frozenset({"td", "th"})
 
 
@@ -90,12 +91,13 @@ class _Builder:
     def __init__(self) -> None:
         self.page = Page(containers=[Container("body", "", 0, -1, 0)])
         self.open: list[tuple[str, int]] = [("body", 0)]  # name, container (or -1 for inline elements)
+        self.inside = [0]  # open containers
         self.parts: list[str] = []
         self.size = self.linked = self.links = self.marked = self.marks = 0
 
     def flush(self) -> None:
         if self.size:
-            container = next(c for _, c in reversed(self.open) if c >= 0)
+            container = self.inside[-1]
             tag = self.page.containers[container].name
             self.page.blocks.append(Block(self.parts, container, tag, self.size, self.linked, self.marked))
         self.parts = []
@@ -112,7 +114,7 @@ class _Builder:
 
     def enter(self, event: Event) -> None:
         if event.name in BLOCKS and len(self.open) < DEEPEST:
-            cell = event.name in CELLS and any(part.strip() for part in self.parts)
+            cell = event.name in CELLS and self.size > 0
             if not cell:
                 self.flush()
             else:
@@ -120,9 +122,11 @@ class _Builder:
             if event.name in CELLS or event.name in ("br", "hr"):
                 self.open.append((event.name, -1))
                 return
-            parent = next(c for _, c in reversed(self.open) if c >= 0)
-            self.page.containers.append(Container(event.name, event.text, event.key, parent, len(self.page.blocks)))
-            self.open.append((event.name, len(self.page.containers) - 1))
+            self.page.containers.append(
+                Container(event.name, event.text, event.key, self.inside[-1], len(self.page.blocks))
+            )
+            self.inside.append(len(self.page.containers) - 1)
+            self.open.append((event.name, self.inside[-1]))
         else:
             self.links += event.name == "a"
             self.marks += event.name in ("em", "i", "strong", "b", "small")
@@ -135,6 +139,7 @@ class _Builder:
         if container >= 0:
             self.flush()
             self.page.containers[container].stop = len(self.page.blocks)
+            self.inside.pop()
         self.open.pop()
         if name == "br" or name == "hr":
             self.flush()
@@ -147,6 +152,8 @@ def read_page(events: Iterable[Event], *, lines: bool = False) -> Page:
     """Blocks and containers of a stream of events. ``lines``: line ends of text outside of any block break too."""
     builder = _Builder()
     for event in events:
+        if len(builder.page.blocks) >= MOST_BLOCKS:
+            break
         if event.name == "":
             if lines and "\n" in event.text and len(builder.open) == 1:
                 for index, line in enumerate(event.text.split("\n")):

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from html import unescape
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -34,12 +36,64 @@ SKIPPED = frozenset(
 DEEPEST = 400  # levels of elements; text below is taken as text of that level
 
 
+MOST_TAGS = 200_000  # of a page; one with more, or nested deeper than any page is, is read without its structure
+_DEEP = 2_000
+_SUSPECT = 20_000  # tags from which the depth is measured at all
+_TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)")
+_VOID = frozenset(
+    [
+        "area",
+        "base",
+        "br",
+        "col",
+        "embed",
+        "hr",
+        "img",
+        "input",
+        "link",
+        "meta",
+        "source",
+        "track",
+        "wbr",
+        "p",
+        "li",
+        "td",
+        "tr",
+        "th",
+        "option",
+    ]
+)
+
+
 class Event(NamedTuple):
     """``name`` is an element's on opening, ``/`` on closing, empty for text. ``key`` is what rules know an element by."""
 
     name: str
     text: str = ""  # the text, or class and id in lower case
     key: int = 0
+
+
+def is_hostile(html: str) -> bool:
+    """More tags, or deeper nesting, than a news page has: tree builders take quadratic time on such markup."""
+    tags = html.count("<")
+    if tags <= _SUSPECT:
+        return False
+    depth = deepest = 0
+    for match in _TAG.finditer(html):
+        if match[2].lower() not in _VOID:
+            depth += -1 if match[1] else 1
+            deepest = max(deepest, depth)
+    return tags > MOST_TAGS or deepest > _DEEP
+
+
+def flat_events(html: str) -> Iterator[Event]:
+    """Events without structure: every stretch between two tags is a paragraph of its own."""
+    for piece in re.sub(r"<(script|style)\b[^>]{0,2000}>[^<]*", "<", html, flags=re.I).split("<"):
+        text = piece[piece.find(">") + 1 :]
+        if text.strip():
+            yield Event("p")
+            yield Event("", unescape(text))
+            yield Event("/")
 
 
 def lexbor_tree(html: str) -> LexborHTMLParser:
