@@ -113,7 +113,8 @@ def _after_place(view: View, name: Name) -> Name | None:
     if at + 1 >= len(view) or view.text[at] != "," or not view.is_capital(at + 1):
         return None
     later = read_forward(view, at + 1, leads=False)
-    if later is None or later.last - later.first < 2 or not is_person(view, later, False):
+    numbered = view.text[name.first - 1][0].isdigit()
+    if later is None or (later.last - later.first < 2 and not numbered) or not is_person(view, later, numbered):
         return None
     ends = later.end >= len(view) or view.text[later.end] == "," or view.lower[later.end] in speech.active_forms()
     return later if ends else None
@@ -123,7 +124,7 @@ def _fits(view: View, hit: Hit, name: Name) -> bool:
     """Whether what follows a title is a name: in doubt not where the next word has a capital too, as in headlines."""
     if is_person(view, name, False) or hit.foreign:
         return True
-    if view.start[name.first] < view.doc.title_end:
+    if view.start[name.first] < view.doc.title_end or view.text[name.first - 1][0].isdigit():
         return False
     if not hit.title.public:
         return _speaks(view, name) and is_person(view, name, True)

@@ -53,7 +53,7 @@ def _skip_parts(view: View, at: int, parts: list[str]) -> int:
             at = min(at + 3 + (view.text[min(at + 2, len(view) - 1)] == "."), len(view) - 1)
             continue
         if word not in skipped() or not (
-            view.text[at][0].isupper() or word in known.honorific or word in ("dr", "drg", "drh")
+            view.text[at][0].isupper() or word in known.honorific or word in ("dr", "drg", "drh", "apt")
         ):
             break
         follows = view.lower[at + 1]

@@ -101,6 +101,8 @@ def _public_unit(hit: Hit, words: list[str], state: bool) -> bool:
     return "satgas" in words or named[0] in known.public.words or state or hit.foreign
 
 
+_PARLIAMENT = frozenset(("dpr", "mpr", "dpd"))
+_COUNCIL = frozenset(("banggar", "komisi", "pansus", "panja", "fraksi", "bapemperda", "badan anggaran"))
 _LOCAL_CUES = frozenset(("bupati", "wali kota", "walikota", "gubernur", "pemkab", "pemkot", "pemprov", "dprd", "sekda"))
 
 
@@ -109,53 +111,39 @@ class Jurisdictions:
 
     def __init__(self, doc: Document) -> None:
         self._codes = [mention.code for mention in doc.regions if mention.code]
+        self._council = "DPRD" in doc.folded and "DPR RI" not in doc.folded
         self._local = any(mention.code and mention.cue in _LOCAL_CUES for mention in doc.regions)
 
     def of(self, view: View, hit: Hit, public: bool) -> str | None:
         if not public or hit.foreign or hit.title.scope == "foreign":
             return None
-        words = set(_unit_words(view, hit))
-        for mention in hit.regions:
-            if mention.code and not words & {"dpr", "mpr", "dpd"}:
-                return self._with_level(hit, mention.code)
-        if hit.regions:
-            return None
-        if hit.title.scope == "national":
+        words = _unit_words(view, hit)
+        if not _PARLIAMENT.isdisjoint(words) or hit.title.scope == "national":
             return NATIONAL
+        for mention in hit.regions:
+            if mention.code:
+                return self._with_level(hit, mention.code)
+        if hit.regions or hit.title.scope == "none":
+            return None
         if hit.title.scope == "area":
-            return NATIONAL if hit.unit and hit.title.title not in ("Ketua DPRD",) else self._nearest(hit)
-        return self._agency(view, hit)
+            return NATIONAL if hit.unit and hit.title.title != "Ketua DPRD" else self._nearest(hit)
+        return self._agency(hit, words)
 
     def _with_level(self, hit: Hit, code: str) -> str:
         level = _LEVELS.get(hit.title.title)
         return ".".join(code.split(".")[:2]) if level == 2 and code.count(".") > 1 else code
 
-    def _agency(self, view: View, hit: Hit) -> str | None:
-        known, words = lexicon.agencies(), _unit_words(view, hit)
-        if {"dpr", "mpr", "dpd"} & set(words):
+    def _agency(self, hit: Hit, words: list[str]) -> str | None:
+        """Of an office whose title names no region."""
+        known = lexicon.agencies()
+        if "satgas" in words or hit.title.scope == "state":
             return NATIONAL
-        if hit.organisation is not None and hit.organisation.region:
-            return hit.organisation.region
-        local = not known.local.words.isdisjoint(words) or any(
-            "dinas" in part for part in hit.title.title.lower().split()
-        )
-        if hit.title.title in ("Rektor", "Wakil Rektor", "Dekan", "Kepala Sekolah", "Kepala Puskesmas"):
-            return None
-        if local:
+        if not known.local.words.isdisjoint(words) or hit.title.scope == "local":
+            return self._nearest(hit)
+        if not _COUNCIL.isdisjoint(words) and self._council:
             return self._nearest(hit)
         if not known.national.words.isdisjoint(words) or any(word.startswith("kemen") for word in words):
             return NATIONAL
-        if hit.title.title in (
-            "Kepala Bidang",
-            "Kepala Bagian",
-            "Kepala Seksi",
-            "Kepala Subbagian",
-            "Kepala UPT",
-            "Kepala Satuan",
-            "Asisten",
-            "Kepala Satpol PP",
-        ):
-            return self._nearest(hit)
         return self._nearest(hit) if self._local and self._unknown(words) else NATIONAL
 
     def _unknown(self, words: list[str]) -> bool:

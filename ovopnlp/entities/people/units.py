@@ -7,7 +7,7 @@ from functools import cache
 from ovopnlp.document import RegionMention
 from ovopnlp.entities.people.hits import Hit, head_at, starts_title
 from ovopnlp.entities.people.name_words import ranks
-from ovopnlp.entities.people.view import CALENDAR, KINDS, View, is_number, is_unit_word, title_words
+from ovopnlp.entities.people.view import CALENDAR, KINDS, View, is_number, is_unit_word
 from ovopnlp.lexicon import people as lexicon
 from ovopnlp.lexicon import speech
 
@@ -174,7 +174,7 @@ def _unit_follows(view: View, at: int) -> bool:
         len(word) > 1
         and word[0].isupper()
         and is_unit_word(word)
-        and word.lower() not in title_words()
+        and not starts_title(view, follows)
         and word.lower() not in CALENDAR
     )
 

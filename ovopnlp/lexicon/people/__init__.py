@@ -12,13 +12,14 @@ class Title(Entry):
     """A title that stands before or after a name.
 
     ``takes`` says what may stand between title and name: nothing, a region, or the unit that is led. ``scope`` says where
-    the jurisdiction comes from: the whole country, the region named, the agency named, or a foreign country.
+    the jurisdiction comes from: the whole country, the region named, the agency named, or a foreign country; where the title names no region, ``local`` offices belong to
+    the region of the article, ``state`` offices to the country, and ``none`` offices to neither.
     """
 
     title: str
     forms: tuple[str, ...] = ()
     takes: Literal["none", "area", "unit"] = "none"
-    scope: Literal["national", "area", "agency", "foreign"] = "national"
+    scope: Literal["national", "area", "agency", "foreign", "local", "state", "none"] = "national"
     public: bool = True
     example: str
 
