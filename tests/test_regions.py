@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import doctest
+from pathlib import Path
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -298,6 +301,13 @@ class TestPublic:
         assert match.row is None
         assert len(match.candidates) > 1
         assert match.path() == "Sukamaju"
+
+    def test_examples_of_module_and_page(self) -> None:
+        assert doctest.testmod(regions).failed == 0
+        page = Path(__file__).parents[1] / "docs" / "regions.md"
+        result = doctest.testfile(str(page), module_relative=False)
+        assert result.failed == 0
+        assert result.attempted >= 7
 
     def test_lookup(self) -> None:
         found = regions.lookup("Kulon Progo")
