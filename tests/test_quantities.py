@@ -90,6 +90,7 @@ def test_value_is_exact() -> None:
     ("text", "change"),
     [
         ("naik dari Rp 7 triliun menjadi Rp 8,3 triliun", (Decimal(7 * 10**12), Decimal(83 * 10**11))),
+        ("yang semula Rp 5 juta menjadi Rp 6 juta", (Decimal(5 * 10**6), Decimal(6 * 10**6))),
         ("turun dari 12 menjadi 10 persen", (Decimal(12), Decimal(10))),
         (
             "meningkat dari 240 ribu kasus pada 2021 menjadi lebih dari 401 ribu kasus",

@@ -43,6 +43,7 @@ class Tables(NamedTuple):
     scan: re.Pattern[str]
     after: re.Pattern[str]
     decimals_apart: re.Pattern[str]
+    rest: re.Pattern[str]
     values: dict[str, Decimal]
     scales: dict[str, Decimal]
 
@@ -56,10 +57,11 @@ def tables() -> Tables:
     scales = {**n.scales, **n.short_scales}
     words = any_of(n.scales)
     after = re.compile(
-        rf"[ ]{{0,2}}(?:\((?P<inside>{words})(?:\)|(?=[ ]))|(?P<scale>(?:{words}))(?P<vague>an)?|(?P<short>{any_of(n.short_scales)})|-?(?P<some>an))(?![^\W\d_])"
+        rf"[ ]{{0,2}}(?:\((?P<inside>{words})(?:\)|(?=[ ]))|(?P<scale>(?:{words}))(?P<vague>an)?|(?P<short>{any_of(n.short_scales)})|-?(?P<some>an)(?:[ ](?P<hundreds>{words}))?)(?![^\W\d_])"
     )
     apart = re.compile(rf",[ ](\d{{1,2}})(?=[ ](?:{words})(?![^\W\d_]))")
-    return Tables(scan, after, apart, dict(n.words), scales)
+    rest = re.compile(rf"[ ](\d{{1,3}})[ ]({words})(?![^\W\d_])")
+    return Tables(scan, after, apart, rest, dict(n.words), scales)
 
 
 def digits_value(written: str) -> tuple[Decimal, bool] | None:
@@ -109,11 +111,15 @@ def _take_scale(low: str, numeral: Numeral, t: Tables) -> None:
     if not found:
         return
     numeral.vague = bool(found["vague"] or found["some"])
-    word = found["scale"] or found["inside"] or found["short"]
+    word = found["scale"] or found["inside"] or found["short"] or found["hundreds"]
     if word:
         numeral.scaled = True
         numeral.value = numeral.mantissa * t.scales[word]
     numeral.end = found.end()
+    rest = t.rest.match(low, numeral.end) if word else None
+    if rest and word and t.scales[rest[2]] < t.scales[word]:  # "1 miliar 250 juta"
+        numeral.value += Decimal(rest[1]) * t.scales[rest[2]]
+        numeral.end = rest.end()
 
 
 def read_words(low: str, start: int, end: int) -> Numeral | None:

@@ -16,7 +16,9 @@ from ovopnlp.records.entities import Comparator
 CHANGE = re.compile(
     r"\s*(?:\([^()\n]{0,40}\)\s*)?(?:(?:pada|di|per)\s+[^.,;\n]{1,40}?\s+)?(?:menjadi|jadi|ke)\s+(?:sebesar\s+|sebanyak\s+)?"
 )
-FROM = re.compile(r"\bdari\s+(?:(?:sebelumnya|semula|awalnya|yang)\s+)*(?:hanya\s+|sekitar\s+|sebesar\s+)*$")
+FROM = re.compile(
+    r"\b(?:dari|sebelumnya|semula|awalnya)\s+(?:(?:sebelumnya|semula|awalnya|yang)\s+)*(?:hanya\s+|sekitar\s+|sebesar\s+)*$"
+)
 FARTHEST_CHANGE = 60
 
 
