@@ -10,7 +10,7 @@ from ovopnlp.document import Attribution, Document, Range, Sentence, TimeMention
 from ovopnlp.events.words import Hit, Phrases, Words, stem, words_of
 from ovopnlp.lexicon.events import Aspect, aspects, signals
 
-ARTICLE = "dw:"  # prefix of the features that every candidate of an article shares: its words
+ARTICLE, TITLE = "dw:", "title:"  # prefixes of the features that all candidates of an article share: its words
 _BUCKETS = (0, 1, 2, 4, 8, 16)
 
 
@@ -48,6 +48,7 @@ class Context:
         self.numbers = Counter(id(doc.sentence_at(m.start)) for m in doc.quantities)
         self.frame = self._frame()
         self.vocabulary = [f"{ARTICLE}{word}" for word in {stem(w) for w in lower if w[0].isalpha()}]
+        self.vocabulary += [f"{TITLE}{lower[at]}" for at in self.words.within(0, doc.title_end)]
 
     def _frame(self) -> list[str]:
         """Features of the article as a whole."""
@@ -58,8 +59,6 @@ class Context:
             for name in ("office", "business", "foreign", "aid", "budget")
         ]
         frame.append(f"doc:programs:{min(3, len(self.doc.programs))}")
-        title = self.words.within(0, self.doc.title_end)
-        frame.extend(f"title:{self.words.lower[at]}" for at in title)
         return frame
 
     def signals_in(self, first: int, last: int) -> list[Hit[str]]:

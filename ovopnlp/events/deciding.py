@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import cast
 
 from ovopnlp.document import Range
 from ovopnlp.events.candidates import Candidate, TriggerTable, number_candidates, trigger_candidates
@@ -30,6 +31,7 @@ class Models:
         def get(name: str) -> LinearModel:
             return replaced.get(name) or model(name)
 
+        self.facts = get("facts")
         self.types = get("types")
         self.triggers = get("triggers")
         self.status = get("status")
@@ -57,16 +59,17 @@ def decide(context: Context, table: TriggerTable, models: Models) -> list[Draft]
 
 
 def _numbers(context: Context, models: Models) -> list[Draft]:
+    """Numbers that are facts, with their types: two classifiers, one after the other."""
     drafts = []
-    labels = models.types.labels
+    shared = models.types.raw(context.vocabulary)
     for candidate in number_candidates(context.doc, context.words):
-        chances = models.types.probabilities(number_features(context, candidate))
-        ranked = sorted(((p, name) for p, name in zip(chances, labels, strict=True) if name != "none"), reverse=True)
-        chance = sum(p for p, _ in ranked)
-        if chance >= models.types.threshold:
-            kind: RecordType = ranked[0][1]  # type: ignore[assignment]
-            confidence = models.types.calibrated(ranked[0][0])
-            drafts.append(_draft(context, candidate, kind, confidence, "model:types", models))
+        features = number_features(context, candidate)
+        chance = models.facts.probabilities(features)[0]
+        if chance >= models.facts.threshold:
+            chances = models.types.probabilities(features, shared)
+            sure, kind = max(zip(chances, models.types.labels, strict=True))
+            confidence = models.facts.calibrated(chance * sure)
+            drafts.append(_draft(context, candidate, cast(RecordType, kind), confidence, "model:types", models))
     return drafts
 
 
@@ -88,7 +91,7 @@ def _draft(
         status = candidate.trigger.status
     else:
         chances = models.status.probabilities(status_features(context, candidate, kind))
-        status = max(zip(chances, models.status.labels, strict=True))[1]  # type: ignore[assignment]
+        status = cast(Status, max(zip(chances, models.status.labels, strict=True))[1])
     return Draft(kind, status, candidate, [evidence(context, candidate)], confidence, rule)
 
 

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from math import log10
 
 from ovopnlp.document import NumberMention, Range
 from ovopnlp.events.candidates import Candidate
 from ovopnlp.events.context import Context, bucket
+from ovopnlp.events.indicator import chunks
 from ovopnlp.events.words import stem
 
-_LEFT, _RIGHT = 12, 8
-_DIGITS = str.maketrans("0123456789", "##########")
+_LEFT, _RIGHT, _REACH = 12, 8, 28
+_VERB = re.compile(r"(?:me[mnlrwy]|di|ter|ber)[a-z]{3,}")
 
 
 def _shape(word: str) -> str:
@@ -128,8 +130,61 @@ def _number(mention: NumberMention) -> list[str]:
     return names
 
 
+def _families(context: Context, first: int, last: int) -> list[str]:
+    return sorted({hit.value for hit in context.signals_in(first, last) if hit.last <= last})
+
+
+def _phrases(context: Context, candidate: Candidate) -> list[str]:
+    """The noun phrases next to the number, and the one that opens the sentence: what is counted, and of whom."""
+    lower = context.words.lower
+    left = chunks(context, max(candidate.low, candidate.first - _REACH), candidate.first)
+    right = chunks(context, candidate.last, min(candidate.high, candidate.last + _REACH // 2))
+    kind = candidate.mention.kind if candidate.mention is not None else "event"
+    names: list[str] = []
+    if left:
+        first, last = left[-1]
+        names += [f"n1h:{stem(lower[first])}", f"n1t:{stem(lower[last - 1])}"]
+        names.append(f"link:{'_'.join(lower[last : candidate.first])[:40]}")
+        names += [f"{kind}&n1f:{family}" for family in _families(context, first, last)]
+    places = [("n0", left[:1]), ("n1", left[-1:]), ("n2", left[-2:-1]), ("m1", right[:1])]
+    for name, runs in places:
+        for first, last in runs:
+            names += [f"{name}:{stem(word)}" for word in lower[first:last]]
+            names += [f"{name}f:{family}" for family in _families(context, first, last)]
+    return names
+
+
+def _verbs(context: Context, candidate: Candidate) -> list[str]:
+    """Words with a verb's prefix: the last three before, the first after."""
+    lower = context.words.lower
+    before = [word for word in lower[candidate.low : candidate.first] if _VERB.match(word)]
+    after = next((word for word in lower[candidate.last : candidate.high] if _VERB.match(word)), None)
+    names = [f"v:{stem(word)}" for word in before[-3:]]
+    if before:
+        names += [f"v1:{stem(before[-1])}", f"v1w:{before[-1]}", f"v1p:{before[-1][:2]}"]
+    if after is not None:
+        names.append(f"vr:{stem(after)}")
+    return names
+
+
+def _crossed(names: list[str], kind: str) -> list[str]:
+    """Aspect and family together: "akan" before money is another matter than before a count."""
+    aspect = next(name for name in names if name.startswith("al1:")).split(":")[1]
+    family = next(name for name in names if name.startswith("sl1:"))
+    return [f"{aspect}&{family}", f"{aspect}&{kind}&{family}"]
+
+
+def _sentence(context: Context, candidate: Candidate) -> list[str]:
+    words = set(context.words.lower[candidate.low : candidate.high])
+    return [f"sw:{stem(word)}" for word in words if word[0].isalpha()]
+
+
 def number_features(context: Context, candidate: Candidate) -> list[str]:
-    """Features of a number for the type and the status classifier."""
+    """Features of a number for the classifier that tells facts from other numbers.
+
+    The one for their type sees the words of the headline and of the whole article too (``context.vocabulary``): what an
+    article is about says much about the kind of its facts, and little about which of its numbers are facts.
+    """
     mention = candidate.mention
     assert mention is not None
     kind = mention.kind
@@ -144,8 +199,9 @@ def number_features(context: Context, candidate: Candidate) -> list[str]:
     names += aspect_features(context, candidate)
     names += _time(context, candidate)
     names += _place(context, candidate)
-    names += [f"{kind}&{name}" if not name.startswith("title:") else name for name in context.frame]
-    return names
+    names += [f"{kind}&{name}" for name in context.frame]
+    names += _phrases(context, candidate) + _verbs(context, candidate) + _crossed(names, kind)
+    return names + _sentence(context, candidate)
 
 
 def trigger_features(context: Context, candidate: Candidate) -> list[str]:
@@ -162,7 +218,7 @@ def trigger_features(context: Context, candidate: Candidate) -> list[str]:
     names += shared
     names += [f"{trigger.type}&{name}" for name in shared]
     names += _window(context, candidate)
-    names += [f"{trigger.type}&{name}" for name in context.frame if not name.startswith("title:")]
+    names += [f"{trigger.type}&{name}" for name in context.frame]
     return names
 
 

@@ -33,7 +33,7 @@ def _joins(context: Context, at: int) -> bool:
     return context.doc.folded[words.ends[at - 1] : words.starts[at]].strip(" -/") == ""
 
 
-def _chunks(context: Context, low: int, high: int) -> list[tuple[int, int]]:
+def chunks(context: Context, low: int, high: int) -> list[tuple[int, int]]:
     """Runs of words between breaks and punctuation, in order."""
     lower, breaks = context.words.lower, phrase_words().breaks
     runs: list[tuple[int, int]] = []
@@ -93,10 +93,10 @@ class _Phrases:
 def phrases(context: Context, candidate: Candidate) -> list[Phrase]:
     """Possible names of the fact, near the number or from the trigger on."""
     low, high = max(candidate.low, candidate.first - _REACH), min(candidate.high, candidate.last + _REACH)
-    left = _chunks(context, low, candidate.first)[-_MOST_CHUNKS:]
+    left = chunks(context, low, candidate.first)[-_MOST_CHUNKS:]
     # The unit is part of the anchor, yet it often is the name as well ("34 sentra batik").
     inner = candidate.first if candidate.trigger else _after_number(context, candidate)
-    right = _chunks(context, inner, high)[:_MOST_CHUNKS]
+    right = chunks(context, inner, high)[:_MOST_CHUNKS]
     pool = _Phrases(context)
     for step, run in enumerate(reversed(left), 1):
         pool.add(*run, -step)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
@@ -31,8 +31,9 @@ class LinearModel:
     calibration: tuple[tuple[float, float], ...] = ()
     about: dict[str, Any] = field(default_factory=dict)
 
-    def raw(self, features: Iterable[str]) -> list[float]:
-        sums = list(self.bias)
+    def raw(self, features: Iterable[str], start: Sequence[float] | None = None) -> list[float]:
+        """Sum of the weights per label; ``start`` is such a sum of features that several rows share, bias included."""
+        sums = list(self.bias if start is None else start)
         get = self.weights.get
         if len(sums) == 1:
             total = sums[0]
@@ -48,8 +49,8 @@ class LinearModel:
                     sums[at] += weight
         return sums
 
-    def probabilities(self, features: Iterable[str]) -> list[float]:
-        sums = self.raw(features)
+    def probabilities(self, features: Iterable[str], start: Sequence[float] | None = None) -> list[float]:
+        sums = self.raw(features, start)
         if len(sums) == 1:
             return [1.0 / (1.0 + exp(-max(-35.0, min(35.0, sums[0]))))]
         top = max(sums)

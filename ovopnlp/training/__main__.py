@@ -1,4 +1,7 @@
-"""``python -m ovopnlp.training FOLDER``: trains on train.jsonl and seeds.jsonl of a folder with their .gold.jsonl."""
+"""``python -m ovopnlp.training FOLDER [ARCHIVE]``: trains on train.jsonl and seeds.jsonl of a folder and their .gold.jsonl.
+
+ARCHIVE is the archive whose articles archive_labels.jsonl annotates by offsets.
+"""
 
 from __future__ import annotations
 
@@ -7,11 +10,13 @@ from pathlib import Path
 
 from ovopnlp.training.records import train
 
+NAMES = ("train", "seeds")
+
 
 def main() -> None:
     folder = Path(sys.argv[1])
-    names = sys.argv[2:] or ["train", "seeds"]
-    figures = train([folder / f"{n}.jsonl" for n in names], [folder / f"{n}.gold.jsonl" for n in names])
+    archive = Path(sys.argv[2]) if len(sys.argv) > 2 else None
+    figures = train([folder / f"{n}.jsonl" for n in NAMES], [folder / f"{n}.gold.jsonl" for n in NAMES], archive)
     for name, row in figures.items():
         sys.stdout.write(f"{name:10} {row}\n")
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import json
 import re
 from collections.abc import Iterable
@@ -11,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from rapidfuzz import fuzz
+from sklearn.feature_extraction.text import TfidfVectorizer  # type: ignore[import-untyped]
 
 from ovopnlp.clean import clean, segment
 from ovopnlp.document import Document, RawArticle
@@ -32,6 +34,15 @@ class Sample:
     quotes: list[tuple[int, int] | None] = field(default_factory=list)
 
 
+@dataclass(slots=True)
+class Marked:
+    """An article with labels at places: offset in ``doc.text`` to (type or "none", status)."""
+
+    doc: Document
+    numbers: dict[int, tuple[str, str | None]]
+    events: dict[int, tuple[str, str | None]]
+
+
 def _row(line: str) -> dict[str, Any]:
     row: dict[str, Any] = json.loads(line)
     return row
@@ -47,16 +58,11 @@ def load_samples(articles: Path, gold: Path, pipeline: Pipeline | None = None) -
     marked = {row["id"]: row for row in read_rows(gold)}
     samples = []
     for row in read_rows(articles):
-        raw = RawArticle(
-            row["id"], str(articles), row["text"], "text", row.get("url"), row.get("outlet"), row.get("title"),
-            row.get("published"), row.get("author"),
-        )  # fmt: skip
         if row["id"] in marked:
-            doc = tagged(pipe, raw)
+            doc = tagged(pipe, raw_of(row, articles))
             sample = Sample(doc, marked[row["id"]], row["id"])
             sample.quotes = [locate(doc, record.get("quote") or "") for record in sample.gold["records"]]
             samples.append(sample)
-    group_duplicates(samples)
     return samples
 
 
@@ -69,15 +75,60 @@ def tagged(pipe: Pipeline, raw: RawArticle) -> Document:
     return doc
 
 
-def group_duplicates(samples: list[Sample], least: float = 80) -> None:
-    """Near-duplicates get one group: measured by their quotes' words, not by the whole text."""
-    keys = [set(_NOT_WORD.sub(" ", s.doc.text.casefold()).split()) for s in samples]
-    for at, sample in enumerate(samples):
-        for other in range(at):
-            both = len(keys[at] & keys[other])
-            if both and 200 * both / (len(keys[at]) + len(keys[other])) >= least:
-                sample.group = samples[other].group
-                break
+def load_marked(archive: Path, labels: Path, pipeline: Pipeline | None = None) -> list[Marked]:
+    """Articles of an archive (JSON Lines, gzip or plain) that ``labels`` annotates by raw offsets, without their texts."""
+    pipe = pipeline or Pipeline()
+    wanted = {row["id"]: row for row in read_rows(labels)}
+    opened = gzip.open if archive.suffix == ".gz" else open
+    found = []
+    with opened(archive, "rt", encoding="utf-8") as lines:
+        for line in lines:
+            row = _row(line)
+            if row["id"] in wanted:
+                doc = tagged(pipe, raw_of(row, archive))
+                marks = wanted[row["id"]]
+                found.append(Marked(doc, _places(doc, marks["numbers"]), _places(doc, marks["events"])))
+    return found
+
+
+def _places(doc: Document, marks: list[list[Any]]) -> dict[int, tuple[str, str | None]]:
+    """Marks at raw offsets as marks in ``doc.text``; marks of a title given beside the text are its own offsets."""
+    placed: dict[int, tuple[str, str | None]] = {}
+    by_source = {mark[1]: (mark[3], mark[4]) for mark in marks if mark[0] == "raw"}
+    for at in range(doc.body_start, len(doc.text)):
+        source = doc.article.text_map.to_source(at - doc.body_start, at - doc.body_start + 1)
+        if source is not None and source[0] in by_source:
+            placed[at] = by_source[source[0]]
+    if doc.article.title_map is None:
+        placed.update({mark[1]: (mark[3], mark[4]) for mark in marks if mark[0] == "title"})
+    else:
+        for at in range(doc.title_end):
+            source = doc.article.title_map.to_source(at, at + 1)
+            if source is not None and source[0] in by_source:
+                placed[at] = by_source[source[0]]
+    return placed
+
+
+def raw_of(row: dict[str, Any], source: Path) -> RawArticle:
+    return RawArticle(
+        row["id"], str(source), row["text"], "text", row.get("url"), row.get("outlet"), row.get("title"),
+        row.get("published"), row.get("author"),
+    )  # fmt: skip
+
+
+def group_alike(samples: list[Sample], least: float = 0.35) -> None:
+    """Articles about one matter get one group, or cross-validation would praise what it has read before.
+
+    ``least`` is a cosine of TF-IDF vectors; likeness is passed on from article to article.
+    """
+    vectors = TfidfVectorizer(sublinear_tf=True, min_df=2).fit_transform([sample.doc.text for sample in samples])
+    likeness = (vectors @ vectors.T).tocoo()
+    for one, two, value in zip(likeness.row, likeness.col, likeness.data, strict=True):
+        if one < two and value >= least and samples[one].group != samples[two].group:
+            old, new = samples[two].group, samples[one].group
+            for sample in samples:
+                if sample.group == old:
+                    sample.group = new
 
 
 def _plain(text: str) -> str:

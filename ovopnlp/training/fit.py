@@ -7,12 +7,14 @@ from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
-from scipy.sparse import csr_matrix  # type: ignore[import-untyped]
+from scipy.sparse import csr_matrix, diags  # type: ignore[import-untyped]
 from sklearn.isotonic import IsotonicRegression  # type: ignore[import-untyped]
 from sklearn.linear_model import LogisticRegression  # type: ignore[import-untyped]
 
+from ovopnlp.events.context import ARTICLE, TITLE
 from ovopnlp.events.linear import LinearModel
 
+_SHARED = 0.5  # features of the whole article weigh less: there are few articles and many of their words
 Rows = Sequence[Sequence[str]]
 
 
@@ -31,14 +33,15 @@ def fit(
     seen = Counter(name for row in rows for name in set(row))
     names = sorted(name for name, count in seen.items() if count >= least)
     column = {name: at for at, name in enumerate(names)}
-    matrix = _matrix(rows, column)
+    scales = np.array([_SHARED if name.startswith((ARTICLE, TITLE)) else 1.0 for name in names])
+    matrix = _matrix(rows, column) @ diags(scales)
     binary = set(labels) <= {"no", "yes"}
     if binary and len(set(labels)) < 2:
         return LinearModel(("yes",), (-6.0,), {})
     learner = LogisticRegression(C=strength, max_iter=400, tol=1e-4)
     learner.fit(matrix, np.array(labels), sample_weight=None if weights is None else np.array(weights))
     found: list[str] = [str(name) for name in learner.classes_]
-    coefficients = learner.coef_.T
+    coefficients = learner.coef_.T * scales[:, None]
     if binary:
         found, bias = ["yes"], learner.intercept_
     else:
@@ -46,7 +49,7 @@ def fit(
     kept = {
         name: tuple(round(float(value), 3) for value in coefficients[at])
         for name, at in column.items()
-        if float(np.abs(coefficients[at]).max()) >= 0.02
+        if float(np.abs(coefficients[at]).max()) >= 0.012
     }
     return LinearModel(tuple(found), tuple(round(float(b), 4) for b in bias), kept)
 

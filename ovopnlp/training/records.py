@@ -11,11 +11,12 @@ from ovopnlp.events.candidates import TriggerTable
 from ovopnlp.events.deciding import Models
 from ovopnlp.events.linear import LinearModel
 from ovopnlp.lexicon.events import all_triggers
-from ovopnlp.training.align import Sample, load_samples
+from ovopnlp.training.align import Sample, group_alike, load_marked, load_samples
 from ovopnlp.training.fit import calibration, fit, fold_of
-from ovopnlp.training.tasks import TASKS, Task, collect
+from ovopnlp.training.tasks import TASKS, Task, collect, collect_labels
 
 FOLDS = 5
+LABELS = Path(__file__).with_name("archive_labels.jsonl")
 WEIGHTS = Path(__file__).parent.parent / "events" / "weights"
 
 
@@ -28,7 +29,8 @@ class Setting:
 
 
 SETTINGS = {
-    "types": Setting(0.07, 2),
+    "facts": Setting(0.05, 2),
+    "types": Setting(0.05, 2),
     "triggers": Setting(0.06, 2),
     "status": Setting(0.1, 2),
     "indicator": Setting(0.1, 3),
@@ -39,76 +41,100 @@ SETTINGS = {
 }
 
 
-def train(articles: Sequence[Path], gold: Sequence[Path], out: Path | None = WEIGHTS) -> dict[str, dict[str, Any]]:
+def train(
+    articles: Sequence[Path], gold: Sequence[Path], archive: Path | None = None, out: Path | None = WEIGHTS
+) -> dict[str, dict[str, Any]]:
     """Fits all models and writes their weights; returns the cross-validated figures of each.
 
     Args:
         articles: JSON Lines of articles; gold: their annotation, in the same order.
+        archive: the archive that ``archive_labels.jsonl`` annotates by offsets; without it those labels are not used.
         out: folder of the weights; None writes nothing.
     """
-    samples = [s for a, g in zip(articles, gold, strict=True) for s in load_samples(a, g)]
-    tasks = collect(samples, TriggerTable(all_triggers()))
+    table = TriggerTable(all_triggers())
+    tasks = collect(samples_of(articles, gold), table)
+    if archive is not None:
+        collect_labels(load_marked(archive, LABELS), tasks, table)
+    fitted = fit_all(tasks)
     figures = {}
-    for name in TASKS:
-        model, figures[name] = fit_task(name, tasks[name])
+    for name, (model, figures[name]) in fitted.items():
         if out is not None:
             out.mkdir(parents=True, exist_ok=True)
             (out / f"{name}.json").write_text(model.to_json(), encoding="utf-8")
     return figures
 
 
-def fit_task(name: str, task: Task) -> tuple[LinearModel, dict[str, Any]]:
-    """The model of one task with threshold and calibration from out-of-fold probabilities."""
+def fit_all(tasks: dict[str, Task]) -> dict[str, tuple[LinearModel, dict[str, Any]]]:
+    """Every model with threshold and calibration from out-of-fold probabilities, and its figures."""
+    facts, types = tasks["facts"], tasks["types"]
+    typed = [at for at, label in enumerate(types.labels) if label != "none"]
+    chances = out_of_fold(facts, SETTINGS["facts"])
+    sure = out_of_fold(types, SETTINGS["types"], typed)
+    fact_model = _fit("facts", facts)
+    type_model = _fit("types", types.only(typed))
+    figures = _numbers(fact_model, types.labels, [chance["yes"] for chance in chances], sure)
+    fitted = {"facts": (fact_model, figures), "types": (type_model, {"rows": len(typed)})}
+    for name in TASKS[2:]:
+        fitted[name] = fit_task(name, tasks[name])
+    for name, (model, row) in fitted.items():
+        model.about = {"task": name, "folds": FOLDS, **row}
+    return fitted
+
+
+def _fit(name: str, task: Task) -> LinearModel:
     setting = SETTINGS[name]
-    chances = out_of_fold(task, setting)
-    model = fit(task.rows, task.labels, strength=setting.strength, least=setting.least)
-    if name in ("types", "triggers"):
-        figures = _detection(model, task, chances)
+    return fit(task.rows, task.labels, strength=setting.strength, least=setting.least)
+
+
+def fit_task(name: str, task: Task) -> tuple[LinearModel, dict[str, Any]]:
+    """The model of one task other than facts and types."""
+    chances = out_of_fold(task, SETTINGS[name])
+    model = _fit(name, task)
+    if name == "triggers":
+        names = ["yes" if label == "yes" else "none" for label in task.labels]
+        figures = _numbers(model, names, [chance["yes"] for chance in chances], [{"yes": 1.0}] * len(names))
     elif name == "status":
         right = [max(c, key=lambda k: c[k]) == label for c, label in zip(chances, task.labels, strict=True)]
         figures = {"accuracy": round(sum(right) / len(right), 3)}
     else:
         figures = _choices(name, model, task, chances)
     figures["rows"] = len(task.rows)
-    model.about = {"task": name, "folds": FOLDS, **figures}
     return model, figures
 
 
-def out_of_fold(task: Task, setting: Setting) -> list[dict[str, float]]:
-    """Label probabilities of every row from a model that has not seen its group."""
+def out_of_fold(task: Task, setting: Setting, only: Sequence[int] | None = None) -> list[dict[str, float]]:
+    """Label probabilities of every row from a model that has not seen its group; ``only`` these rows teach."""
     chances: list[dict[str, float]] = [{} for _ in task.rows]
+    teach = range(len(task.rows)) if only is None else only
     for fold in range(FOLDS):
-        inside = [at for at, group in enumerate(task.groups) if fold_of(group, FOLDS) != fold]
-        model = fit(
-            [task.rows[i] for i in inside],
-            [task.labels[i] for i in inside],
-            strength=setting.strength,
-            least=setting.least,
-        )
+        part = task.only([at for at in teach if fold_of(task.groups[at], FOLDS) != fold])
+        model = fit(part.rows, part.labels, strength=setting.strength, least=setting.least)
         for at, group in enumerate(task.groups):
             if fold_of(group, FOLDS) == fold:
                 chances[at] = dict(zip(model.labels, model.probabilities(task.rows[at]), strict=True))
     return chances
 
 
-def _detection(model: LinearModel, task: Task, chances: list[dict[str, float]]) -> dict[str, Any]:
-    """Threshold by F1 of the exact type; confidence calibrated on what would be reported."""
-    best: tuple[float, float] = (0.0, 0.5)
-    picks = []
-    for chance, label in zip(chances, task.labels, strict=True):
-        name = max((k for k in chance if k != "none"), key=lambda k: chance[k])
-        positive = 1 - chance["none"] if "none" in chance else chance[name]
-        picks.append((positive, chance[name], name, label))
-    owed = sum(label not in ("none", "no") for label in task.labels)
-    for step in range(10, 70):
-        threshold = step / 100
-        found = [(name, label) for positive, _, name, label in picks if positive >= threshold]
+def _numbers(
+    model: LinearModel, labels: Sequence[str], chances: Sequence[float], types: Sequence[dict[str, float]]
+) -> dict[str, Any]:
+    """Sets the threshold by F1 of the exact type, and the calibration on what would be reported."""
+    picks = [
+        (chance, *max((p, name) for name, p in kinds.items()), label)
+        for chance, kinds, label in zip(chances, types, labels, strict=True)
+    ]
+    owed = sum(label != "none" for label in labels)
+    best = (0.0, 0.5)
+    for step in range(10, 80):
+        found = [(name, label) for chance, _, name, label in picks if chance >= step / 100]
         right = sum(name == label for name, label in found)
-        best = max(best, (2 * right / max(1, len(found) + owed), threshold))
+        best = max(best, (2 * right / max(1, len(found) + owed), step / 100))
     model.threshold = best[1]
-    kept = [(chance, name == label) for positive, chance, name, label in picks if positive >= model.threshold]
-    model.calibration = calibration([c for c, _ in kept], [ok for _, ok in kept])
-    return {"f1": round(best[0], 3), "threshold": best[1]}
+    kept = [(chance * sure, name == label) for chance, sure, name, label in picks if chance >= best[1]]
+    model.calibration = calibration([value for value, _ in kept], [right for _, right in kept])
+    detected = sum(label != "none" for chance, *_, label in picks if chance >= best[1])
+    both = sum(chance >= best[1] for chance, *_ in picks) + owed
+    return {"f1": round(best[0], 3), "found_f1": round(2 * detected / max(1, both), 3), "threshold": best[1]}
 
 
 def _choices(name: str, model: LinearModel, task: Task, chances: list[dict[str, float]]) -> dict[str, Any]:
@@ -138,15 +164,14 @@ def _choices(name: str, model: LinearModel, task: Task, chances: list[dict[str, 
 
 def fold_models(tasks: dict[str, Task], fold: int) -> Models:
     """All models as they are without the articles of one fold: for measuring records end to end."""
-    fitted = {}
-    for name, task in tasks.items():
-        keep = [at for at, group in enumerate(task.groups) if fold_of(group, FOLDS) != fold]
-        part = Task([task.rows[i] for i in keep], [task.labels[i] for i in keep], [task.groups[i] for i in keep])
-        index = {old: new for new, old in enumerate(keep)}
-        part.cases = [([index[i] for i in at], owed) for at, owed in task.cases if all(i in index for i in at)]
-        fitted[name] = fit_task(name, part)[0]
-    return Models(**fitted)
+    left = {
+        name: task.only([at for at, group in enumerate(task.groups) if fold_of(group, FOLDS) != fold])
+        for name, task in tasks.items()
+    }
+    return Models(**{name: model for name, (model, _) in fit_all(left).items()})
 
 
 def samples_of(articles: Sequence[Path], gold: Sequence[Path]) -> list[Sample]:
-    return [s for a, g in zip(articles, gold, strict=True) for s in load_samples(a, g)]
+    samples = [s for a, g in zip(articles, gold, strict=True) for s in load_samples(a, g)]
+    group_alike(samples)
+    return samples

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from difflib import SequenceMatcher
 from typing import Any
@@ -19,7 +19,7 @@ from ovopnlp.events.slots.place import Places, place_options
 from ovopnlp.events.slots.program import program_options
 from ovopnlp.events.slots.speaker import speaker_options
 from ovopnlp.records.edtf import bounds
-from ovopnlp.training.align import Gold, Sample, align_numbers, align_triggers
+from ovopnlp.training.align import Gold, Marked, Sample, align_numbers, align_triggers
 
 _NOT_WORD = re.compile(r"\W+")
 
@@ -39,6 +39,13 @@ class Task:
         self.groups.append(group)
         return len(self.rows) - 1
 
+    def only(self, keep: Sequence[int]) -> Task:
+        """The rows ``keep``, and the choices of which all options are kept."""
+        index = {old: new for new, old in enumerate(keep)}
+        part = Task([self.rows[i] for i in keep], [self.labels[i] for i in keep], [self.groups[i] for i in keep])
+        part.cases = [([index[i] for i in at], owed) for at, owed in self.cases if all(i in index for i in at)]
+        return part
+
     def choice(
         self, options: Iterable[tuple[Any, list[str]]], right: Callable[[Any], bool], owed: bool, group: str
     ) -> None:
@@ -46,7 +53,7 @@ class Task:
         self.cases.append((at, owed))
 
 
-TASKS = ("types", "triggers", "status", "indicator", "period", "place", "program", "speaker")
+TASKS = ("facts", "types", "triggers", "status", "indicator", "period", "place", "program", "speaker")
 
 
 def collect(samples: Iterable[Sample], table: TriggerTable) -> dict[str, Task]:
@@ -60,7 +67,7 @@ def collect(samples: Iterable[Sample], table: TriggerTable) -> dict[str, Task]:
         records = sample.gold["records"]
         for at, candidate in enumerate(numbers):
             label = records[answers[at]]["type"] if at in answers else "none"
-            tasks["types"].add(number_features(context, candidate), label, sample.group)
+            _number(tasks, context, candidate, label, sample.group)
             if at in answers:
                 _slots(tasks, context, places, candidate, records[answers[at]], sample)
         found = trigger_candidates(sample.doc, context.words, table)
@@ -70,6 +77,33 @@ def collect(samples: Iterable[Sample], table: TriggerTable) -> dict[str, Task]:
             if at in told:
                 _slots(tasks, context, places, candidate, records[told[at]], sample)
     return tasks
+
+
+def _number(tasks: dict[str, Task], context: Context, candidate: Candidate, label: str, group: str) -> None:
+    features = number_features(context, candidate)
+    tasks["facts"].add(features, "no" if label == "none" else "yes", group)
+    tasks["types"].add(features + context.vocabulary, label, group)
+
+
+def collect_labels(marked: Iterable[Marked], tasks: dict[str, Task], table: TriggerTable) -> None:
+    """Adds articles of which only types and statuses are annotated, at places in the text."""
+    for item in marked:
+        context = Context(item.doc)
+        group = item.doc.article.id
+        for candidate in number_candidates(item.doc, context.words):
+            label, status = item.numbers.get(candidate.start, ("?", None))
+            if label != "?":
+                _number(tasks, context, candidate, label, group)
+            if status is not None:
+                tasks["status"].add(status_features(context, candidate, label), status, group)
+        for candidate in trigger_candidates(item.doc, context.words, table):
+            assert candidate.trigger is not None
+            label, status = item.events.get(candidate.start, ("?", None))
+            if label != "?":
+                answer = "yes" if label == candidate.trigger.type else "no"
+                tasks["triggers"].add(trigger_features(context, candidate), answer, group)
+            if status is not None and label == candidate.trigger.type:
+                tasks["status"].add(status_features(context, candidate, label), status, group)
 
 
 def _slots(
