@@ -8,6 +8,7 @@ import signal
 import threading
 import time
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -17,7 +18,7 @@ from batch_fakes import article, load
 from ovopnlp.batch import BatchOptions
 from ovopnlp.batch.job import Job
 from ovopnlp.batch.runner import run_locally
-from ovopnlp.errors import OvopError
+from ovopnlp.errors import OvopError, UnwritableOutput
 from ovopnlp.sinks.text import json_line
 
 distributed = pytest.importorskip("distributed")
@@ -108,6 +109,9 @@ def test_a_run_that_was_stopped_goes_on_with_the_partitions_that_are_done(client
         if done.exists():
             seen.append(done.stat().st_mtime_ns)
 
+    for other in (replace(options, partition=30), replace(options, engine="local")):
+        with pytest.raises(UnwritableOutput, match="same ones"):  # they would count otherwise
+            run_locally(other, job=JOB)
     summary = run_on_dask(options, look, job=JOB, client=client)
     assert summary.resumed_at == 40
     assert set(seen) == {before}

@@ -48,6 +48,7 @@ def run_on_dask(
         OvopError: standard input, ``limit``, or a partition that the cluster could not finish in many attempts.
     """
     distributed = _distributed()
+    options = replace(options, engine="dask")
     refuse_own_inputs(options)
     if "-" in options.inputs or options.limit is not None:
         raise OvopError("the engine dask reads files only, and knows no limit: use the engine local")

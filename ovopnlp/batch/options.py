@@ -60,6 +60,7 @@ class BatchOptions:
             "format": self.format,
             "since": self.since and self.since.isoformat(),
             "flat": self.flat,
+            "partition": self.partition if self.engine == "dask" else None,
             "pipeline": {name: str(value) for name, value in sorted(self.pipeline.items())},
         }
         return hashlib.sha256(json.dumps(told, sort_keys=True).encode()).hexdigest()[:16]
