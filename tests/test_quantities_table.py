@@ -87,6 +87,7 @@ RANGES = [
     ("3,5 sampai 4 juta warga", "3500000..4000000", "", "warga", ""),
     ("10-11 ribu orang", "10000..11000", "", "orang", ""),
     ("Rp100.000-Rp200.000", "100000..200000", "", "", "IDR"),
+    ("Rp382-387 triliun kredit", "382000000000000..387000000000000", "", "", "IDR"),
     ("Rp 50,47 triliun - Rp 54,55 triliun", "50470000000000..54550000000000", "", "", "IDR"),
     ("5 hingga 10 persen", "5..10", "", "persen", ""),
     ("3,5 persen-4,3 persen", "3.5..4.3", "", "persen", ""),
@@ -169,7 +170,7 @@ NO_QUANTITIES = [
     "Covid-19", "biodiesel B20", "KTT G20", "jaringan 5G", "KTT ASEAN ke-42", "RT 11 RW 07", "Pasal 5 ayat (2)",
     "0812-3456-7890", "NIK 3404010101900001", "kode pos 55281", "tahun 2024", "pada 2025", "sejak 1998 lalu",
     "17 Agustus 2024", "(24/7)", "Selasa (22/10/2025)", "pukul 10.00 WIB", "08.00-16.00 WIB", "jam 9 malam",
-    "skor 3-1", "menang 2-0 atas tuan rumah", "Budi Santoso (45)", "Sumarni (52 tahun)", "Sumarni, 52 tahun", "SMP Negeri 3 Bantul", "Kepulauan Seribu",
+    "skor 3-1", "menang 2-0 atas tuan rumah", "Budi Santoso (45)", "Sumarni (52 tahun)", "Sumarni, 52 tahun", "Piala Euro 2012", "SMP Negeri 3 Bantul", "Kepulauan Seribu",
     "Kabupaten Lima Puluh Kota", "jam setengah tujuh", "era 90-an", "lantai 3 gedung itu", "kelas 5",
     "Kodim 0734", "Jalan Kaliurang Km. 5", "rapat ke-2", "beberapa warga",
 ]  # fmt: skip

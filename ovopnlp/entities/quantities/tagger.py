@@ -14,7 +14,12 @@ def mention(low: str, left: Candidate, right: Candidate | None) -> NumberMention
     last = right or left
     unit = last.unit or (left.unit if right else None)
     currency = left.currency or last.currency
-    made = NumberMention(left.start, last.end, _kind(unit, currency), last.numeral.value, currency=currency)
+    end = last.end
+    if (
+        left.currency and unit is not None and unit.currency is None
+    ):  # "Rp382-387 triliun kredit": the noun is not the unit
+        unit, end = None, last.numeral.end
+    made = NumberMention(left.start, end, _kind(unit, currency), last.numeral.value, currency=currency)
     made.rule = "digits" if left.numeral.digits else "words"
     made.number = Range(left.numeral.start, last.numeral.end)
     if right is not None and (ends := range_ends(low, left, right)):
