@@ -14,7 +14,7 @@ from functools import cache
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
-__version__ = "0.1.0"
+from ovopnlp.version import __version__ as __version__
 
 if TYPE_CHECKING:
     from collections.abc import Sequence  # noqa: F401

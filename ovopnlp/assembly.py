@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
 
-from ovopnlp import __version__
+from ovopnlp.version import __version__
 from ovopnlp.document import (
     Document,
     Finding,

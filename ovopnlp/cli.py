@@ -8,7 +8,7 @@ from typing import Annotated, Any, NoReturn
 
 import typer
 
-from ovopnlp import __version__
+from ovopnlp.version import __version__
 
 app = typer.Typer(
     name="ovopnlp",

@@ -106,6 +106,8 @@ def _date(doc: Document) -> None:
     """First and last day of publication: as given, else as solved from the article itself, else unknown."""
     article = doc.article
     solved = date_article(doc)
+    if solved is not None:
+        doc.anchor = solved.anchor
     if article.published is None and solved is not None and solved.edtf is not None:
         article.published, article.published_basis = solved.edtf, "solved"
     known = bounds(article.published)

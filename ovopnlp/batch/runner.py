@@ -12,7 +12,7 @@ from dataclasses import replace
 from types import FrameType
 from typing import Any
 
-from ovopnlp import __version__
+from ovopnlp.version import __version__
 from ovopnlp.batch.job import Extracted, Item, Job, Outcome, Refused, work
 from ovopnlp.batch.options import BatchOptions, BatchSummary
 from ovopnlp.batch.pool import Pool
