@@ -22,11 +22,15 @@ class KnownProgram(Entry):
 
 
 class ProgramCue(Entry):
-    """A word before the name of a program. ``part``: it belongs to the name; ``quoted``: only before quotation marks."""
+    """A word before the name of a program. ``part``: it belongs to the name; ``quoted``: only before quotation marks.
+
+    ``official``: only where an authority is named nearby, because firms and parties use the word too.
+    """
 
     word: str
     part: bool = False
     quoted: bool = False
+    official: bool = False
     example: str
     name: str
 

@@ -131,6 +131,8 @@ def _fits(view: View, hit: Hit, name: Name) -> bool:
     if name.parts or (name.last - name.first > 1 and hit.regions):
         return True
     follows = name.last
+    if follows < len(view) and name.last - name.first == 1 and view.lower[follows] in ("itu", "tersebut", "ini"):
+        return False
     return not (follows < len(view) and view.is_capital(follows) and view.adjacent(follows))
 
 

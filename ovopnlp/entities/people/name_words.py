@@ -12,6 +12,14 @@ from ovopnlp.lexicon import speech
 _TAILS = frozenset(
     ("serta", "yang", "saat", "dalam", "untuk", "dengan", "pada", "usai", "akan", "telah", "sudah", "juga", "dan")
 )
+_RANKS_OF_TWO = frozenset(
+    (first, second)
+    for first, seconds in {
+        "inspektur": ("jenderal", "polisi"), "brigadir": ("jenderal", "polisi"), "komisaris": ("besar", "jenderal", "polisi"),
+        "ajun": ("komisaris", "inspektur"),
+    }.items()
+    for second in seconds
+)  # fmt: skip
 _OF_UNITS = frozenset(("tni", "pol", "ad", "al", "au", "inf", "mar", "kav", "st", "haji", "jenderal", "jend"))
 INITIAL = re.compile(r"[A-Z]|Moh|Muh|Mohd|Muhd|Abd|Abdul|Sy|Tb|Rd|Hr|St")
 """Words of a name that may end with a full stop."""
@@ -29,6 +37,11 @@ def ranks() -> frozenset[str]:
     """Degrees and ranks that end a title's unit: they belong to the name that follows."""
     parts = lexicon.name_parts()
     return (parts.academic_before | parts.religious | parts.military) - lexicon.agency_words() - _OF_UNITS
+
+
+def rank_of_two(view: View, at: int) -> bool:
+    """Whether a police rank of two words begins at word ``at``: "Inspektur Jenderal", "Komisaris Besar"."""
+    return tuple(view.lower[at : at + 2]) in _RANKS_OF_TWO
 
 
 @cache

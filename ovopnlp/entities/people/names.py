@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from ovopnlp.entities.people.name_words import INITIAL, is_inner, is_name_word, skipped, split_glue
+from ovopnlp.entities.people.name_words import INITIAL, is_inner, is_name_word, rank_of_two, skipped, split_glue
 from ovopnlp.entities.people.view import View
 from ovopnlp.lexicon import people as lexicon
 
@@ -51,6 +51,10 @@ def _skip_parts(view: View, at: int, parts: list[str]) -> int:
             break
         if word == "(" and view.lower[at + 1] in ("purn", "pol", "tni"):
             at = min(at + 3 + (view.text[min(at + 2, len(view) - 1)] == "."), len(view) - 1)
+            continue
+        if rank_of_two(view, at) and at + 2 < len(view):
+            parts.append(view.slice(at, at + 2))
+            at += 2
             continue
         if word not in skipped() or not (
             view.text[at][0].isupper() or word in known.honorific or word in ("dr", "drg", "drh", "apt")

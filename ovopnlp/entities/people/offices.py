@@ -70,7 +70,7 @@ def is_public(view: View, hit: Hit) -> bool:
     if hit.title.takes != "unit":
         return True
     if name in _HEADS_OF_UNIT:
-        return _public_unit(hit, words, state)
+        return _public_unit(hit, words)
     if not words:
         return name not in (
             "Kepala",
@@ -91,16 +91,19 @@ def _stands_alone(hit: Hit) -> bool:
     return bool(hit.regions) or hit.title.takes == "unit"
 
 
-def _public_unit(hit: Hit, words: list[str], state: bool) -> bool:
+def _public_unit(hit: Hit, words: list[str]) -> bool:
     known = lexicon.agencies()
     named = [word for word in words if not is_number(word.upper())]
     if not named:
         return bool(words) or hit.foreign
     if named[0] in known.private.words or not known.never.words.isdisjoint(words):
         return False
+    state = not (known.national.words - _VAGUE).isdisjoint(words) or not known.local.words.isdisjoint(words)
+    state = state or any(word.startswith("kemen") for word in words) or "bank indonesia" in " ".join(words)
     return "satgas" in words or named[0] in known.public.words or state or hit.foreign
 
 
+_VAGUE = frozenset(("nasional", "negara", "pusat", "pemerintah", "presiden", "istana"))  # also in names of associations
 _PARLIAMENT = frozenset(("dpr", "mpr", "dpd"))
 _COUNCIL = frozenset(("banggar", "komisi", "pansus", "panja", "fraksi", "bapemperda", "badan anggaran"))
 _LOCAL_CUES = frozenset(("bupati", "wali kota", "walikota", "gubernur", "pemkab", "pemkot", "pemprov", "dprd", "sekda"))
@@ -138,13 +141,14 @@ class Jurisdictions:
         known = lexicon.agencies()
         if "satgas" in words or hit.title.scope == "state":
             return NATIONAL
-        if not known.local.words.isdisjoint(words) or hit.title.scope == "local":
+        if not known.local.words.isdisjoint(words):
             return self._nearest(hit)
         if not _COUNCIL.isdisjoint(words) and self._council:
             return self._nearest(hit)
         if not known.national.words.isdisjoint(words) or any(word.startswith("kemen") for word in words):
             return NATIONAL
-        return self._nearest(hit) if self._local and self._unknown(words) else NATIONAL
+        unknown = self._local and self._unknown(words)
+        return self._nearest(hit) if unknown or hit.title.scope == "local" else NATIONAL
 
     def _unknown(self, words: list[str]) -> bool:
         """An agency that no list knows: in an article about one region it is that region's."""

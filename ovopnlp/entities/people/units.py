@@ -6,7 +6,7 @@ from functools import cache
 
 from ovopnlp.document import RegionMention
 from ovopnlp.entities.people.hits import Hit, head_at, starts_title
-from ovopnlp.entities.people.name_words import ranks
+from ovopnlp.entities.people.name_words import rank_of_two, ranks
 from ovopnlp.entities.people.view import CALENDAR, KINDS, View, is_number, is_unit_word
 from ovopnlp.lexicon import people as lexicon
 from ovopnlp.lexicon import speech
@@ -55,7 +55,7 @@ def step(view: View, hit: Hit, at: int) -> int:
         return min(len(view), at + 3)
     if lower in KINDS and word[0].isupper() and (hit.title.takes == "area" or _place_follows(view, at)):
         return at + 1
-    if word[0].isupper() and lower in ranks():
+    if word[0].isupper() and (lower in ranks() or (hit.unit and rank_of_two(view, at))):
         return at
     if hit.title.takes == "area":
         return _step_area(view, hit, at)
@@ -98,11 +98,19 @@ def _step_area(view: View, hit: Hit, at: int) -> int:
         stop = view.org_end(at)
         hit.unit.append((at, stop))
         return stop
-    known = word[0].isupper() and len(word) > 1 and (is_unit_word(word) or _rank_follows(view, at))
+    if view.lower[at] in ("administrasi", "administratif"):
+        return at + 1
+    known = word[0].isupper() and len(word) > 1 and view.lower[at] not in _no_unit()
+    known = known and (_rank_follows(view, at) or (is_unit_word(word) and (bool(hit.unit) or _is_agency(word))))
     if known or (hit.unit and word[0].isupper() and view.lower[at] == "indonesia"):
         hit.unit.append((at, at + 1))
         return at + 1
     return at
+
+
+def _is_agency(word: str) -> bool:
+    """Whether an office that has regions may have this in place of one: Gubernur BI, Ketua DPRD, Danlanud TNI AU."""
+    return word.isupper() or word.lower() in lexicon.agency_words()
 
 
 def _rank_follows(view: View, at: int) -> bool:
@@ -145,6 +153,7 @@ def _belongs(view: View, hit: Hit, at: int) -> bool:
         return (
             is_unit_word(word)
             or view.lower[at - 1] == "cipta"
+            or (word == "Jaya" and view.lower[at - 1] == "metro")
             or (word == "Agung" and view.lower[at - 1] in ("hakim", "jaksa", "mahkamah"))
         )
     lead = view.text[hit.head]

@@ -53,7 +53,7 @@ def is_unit_word(word: str) -> bool:
     if len(word) > 1 and word.isupper():
         return True
     known = lexicon.capital_words()
-    if lower in lexicon.name_parts().military and len(lower) > 3:
+    if (lower in lexicon.name_parts().military and len(lower) > 3) or (lower,) in lexicon.foreign_phrases():
         return True
     if (
         lower in known

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import re
 
+from rapidfuzz import fuzz
+
 from ovopnlp.document import Document, ProgramEntity, Range
 from ovopnlp.entities.programs.known import Found, known_forms
 from ovopnlp.entities.programs.patterns import Named, find_named
 
 _AFTER_PROGRAM = re.compile(r"(?:[Pp]rogram|[Gg]erakan|[Ss]kema)\s$")
+
+_MISSPELLED = 80  # of 100
 
 __all__ = ["find_programs"]
 
@@ -67,10 +71,22 @@ def _other_meaning(text: str, items: list[Found]) -> bool:
     for item in items:
         if text[item.start - 1 : item.start] == "(" and text[item.end : item.end + 1] == ")":
             words = re.findall(r"[\w-]+", text[max(0, item.start - 90) : item.start - 1])
-            initials = "".join(word[0] for word in words if word[0].isupper())
-            if initials.endswith(item.form.text) or "PT" in words[-5:]:
-                return True
+            short = item.form.text.lower()
+            initials = "".join(word[0] for word in words).lower()
+            last = words[-1].lower() if words else ""
+            if (
+                initials.endswith(short)
+                or "PT" in words[-5:]
+                or (len(last) > 8 and last[0] == short[0] and short[-1] in last)
+            ):
+                return not _resembles(words, item)
     return False
+
+
+def _resembles(words: list[str], item: Found) -> bool:
+    """Whether the words before an acronym are the program's name, misspelled."""
+    name = item.form.program.name
+    return fuzz.ratio(" ".join(words[-len(name.split()) :]).lower(), name.lower()) >= _MISSPELLED
 
 
 def _taken(doc: Document) -> list[tuple[int, int]]:

@@ -21,6 +21,11 @@ _OFFICE = re.compile(r"(?:Bidang|Menteri|Kementerian|Dinas|Deputi|Badan|Direktor
 _PAIR = re.compile(
     r"\b(?:[Ss]atu|[Oo]ne|1)\s(?:[A-Z][a-z]+|\w{4,12})\s(?:[Ss]atu|[Oo]ne|1)\s(?:[A-Z][a-z]+(?:\s[A-Z][a-z]+)?|(?:produk|product|desa|perusahaan|bumdes|koperasi|inovasi|rumah|sarjana|data)\b)"
 )
+_NEAR = 160  # characters around a cue in which an authority must be named
+_OFFICIAL = re.compile(
+    r"\b(?:Pem(?:kab|kot|prov|da)|Dinas|Kementerian|Kemen[a-z]+|Pemerintah|[Pp]emerintah|Bapenda|Samsat|Dis[a-z]{3,}|Polri|Polda|BPJS|Badan|OJK|BPS|"
+    r"Puskesmas|Bupati|Gubernur|Wali ?[Kk]ota|[Bb]upati|[Gg]ubernur|Menteri|TNI|BRIN|BKN|desa|Desa)\b"
+)
 _YEAR = re.compile(r"\s(?:(?:Tahun\s)?(?:19|20)\d\d\b.*|Tahun(?:\sAnggaran)?)$")
 _GLUED = re.compile(r"(?<=[A-Z]{2})[a-z]{4,}$")
 _WORDS = re.compile(r"[\w/-]+")
@@ -66,6 +71,8 @@ def _after_cue(text: str, match: re.Match[str], cue: ProgramCue, taken: list[tup
         if not words or len(words) > 8 or capitals * 2 < len(words):
             return None
         return Named(quoted.start(1), quoted.end(1), _acronym(text, quoted.end()), f"quoted:{cue.word}")
+    if cue.official and not _OFFICIAL.search(text, max(0, match.start() - _NEAR), match.end() + _NEAR):
+        return None
     if cue.quoted or (cue.part and not match.group()[0].isupper()):
         return None
     begin = match.end()
