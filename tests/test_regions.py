@@ -184,8 +184,23 @@ def test_custom_has_less_confidence_and_both_candidates() -> None:
     assert mention.confidence <= 0.75
 
 
-def test_typo_behind_a_cue() -> None:
-    assert codes("Kecamatan Sawanan, Kota Depok")[0] == ("Sawanan", "32.76.03")
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Kecamatan Sawanan, Kota Depok", [("Sawanan", "32.76.03"), ("Depok", "32.76")]),
+        ("Bupati Ngajuk hadir.", [("Ngajuk", "35.18")]),
+        ("Gubernur Jawab Barat hadir.", [("Jawab Barat", "32")]),
+        ("Wali Kota Tasikmalya hadir.", [("Tasikmalya", "32.78")]),
+        ("Bupati Tasikmalya hadir.", [("Tasikmalya", "32.06")]),
+        ("Wali Kota Tanjung Balai hadir.", [("Tanjung Balai", "12.74")]),
+        ("Seorang warga hadir.", []),
+        ("Kota Metropolitan itu besar.", []),
+        ("Kabupaten Sejahtera itu janji.", []),
+        ("Kota Lama Baru ramai.", []),
+    ],
+)
+def test_misprints_behind_a_cue(text: str, expected: list[tuple[str, str]]) -> None:
+    assert codes(text) == expected
 
 
 def test_the_cue_and_the_whole_range() -> None:

@@ -10,6 +10,7 @@ from ovopnlp.entities.regions.found import Context, Found
 from ovopnlp.entities.regions.mentions import Mentions
 from ovopnlp.entities.regions.names import names
 from ovopnlp.entities.regions.outlets import home
+from ovopnlp.entities.regions.typos import read_misprints
 from ovopnlp.entities.regions.upper import UpperTagger
 
 __all__ = ["Coverage", "check_regions", "find_coverage", "find_regions"]
@@ -26,6 +27,7 @@ def find_regions(doc: Document) -> list[RegionMention]:
     hits = known.scan(text)
     upper = UpperTagger(text, known).run(hits)
     mentions = Mentions(text, upper, Context(upper, home(doc.article.outlet)))
+    read_misprints(mentions)
     CuedTagger(mentions, known, doc.title_end).run(hits)
     BareTagger(mentions, known).run(hits)
     reconsider(mentions.items)

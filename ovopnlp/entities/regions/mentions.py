@@ -7,6 +7,7 @@ from bisect import bisect_left, insort
 from ovopnlp.entities.regions.found import Context, Found, beside
 
 REACH = 40
+TOWN = len("00.00")
 
 
 def _start(item: Found) -> int:
@@ -39,8 +40,8 @@ class Mentions:
         return ()
 
     def keep(self, item: Found) -> None:
-        """Add a reading of a kecamatan or village."""
-        item.lower = True
+        """Add a reading."""
+        item.lower = all(len(code) > TOWN for code in item.codes)
         while (taken := self.at(item.start, item.end)) is not None:
             self.items.remove(taken)
         insort(self.items, item, key=_start)
