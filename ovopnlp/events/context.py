@@ -7,7 +7,7 @@ from collections import Counter
 from functools import cache
 
 from ovopnlp.document import Attribution, Document, Range, Sentence, TimeMention
-from ovopnlp.events.words import Hit, Phrases, Words, stem, words_of
+from ovopnlp.events.words import Hit, Phrases, Words, words_of
 from ovopnlp.lexicon.events import Aspect, aspects, signals
 
 ARTICLE, TITLE = "dw:", "title:"  # prefixes of the features that all candidates of an article share: its words
@@ -47,7 +47,7 @@ class Context:
         self.program_mentions = sorted(m for p in doc.programs for m in p.mentions)
         self.numbers = Counter(id(doc.sentence_at(m.start)) for m in doc.quantities)
         self.frame = self._frame()
-        self.vocabulary = [f"{ARTICLE}{word}" for word in {stem(w) for w in lower if w[0].isalpha()}]
+        self.vocabulary = [ARTICLE + word for word in set(self.words.shapes)]
         self.vocabulary += [f"{TITLE}{lower[at]}" for at in self.words.within(0, doc.title_end)]
 
     def _frame(self) -> list[str]:

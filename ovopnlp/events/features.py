@@ -15,22 +15,15 @@ _LEFT, _RIGHT, _REACH = 12, 8, 28
 _VERB = re.compile(r"(?:me[mnlrwy]|di|ter|ber)[a-z]{3,}")
 
 
-def _shape(word: str) -> str:
-    return "#" if word[0].isdigit() else stem(word)
-
-
 def _window(context: Context, candidate: Candidate) -> list[str]:
     """The words around: the nearest by place, the others as two bags."""
-    lower = context.words.lower
-    names: list[str] = []
-    left = lower[max(candidate.low, candidate.first - _LEFT) : candidate.first]
-    right = lower[candidate.last : min(candidate.high, candidate.last + _RIGHT)]
-    for at, word in enumerate(reversed(left[-3:]), 1):
-        names.append(f"l{at}:{_shape(word)}")
-    for at, word in enumerate(right[:3], 1):
-        names.append(f"r{at}:{_shape(word)}")
-    names.extend(f"L:{_shape(word)}" for word in left)
-    names.extend(f"R:{_shape(word)}" for word in right)
+    shapes = context.words.shapes
+    left = shapes[max(candidate.low, candidate.first - _LEFT) : candidate.first]
+    right = shapes[candidate.last : min(candidate.high, candidate.last + _RIGHT)]
+    names = [f"l{at}:{word}" for at, word in enumerate(reversed(left[-3:]), 1)]
+    names += [f"r{at}:{word}" for at, word in enumerate(right[:3], 1)]
+    names += ["L:" + word for word in left]
+    names += ["R:" + word for word in right]
     if len(left) < 2:
         names.append("l:first")
     if not right:
@@ -136,20 +129,20 @@ def _families(context: Context, first: int, last: int) -> list[str]:
 
 def _phrases(context: Context, candidate: Candidate) -> list[str]:
     """The noun phrases next to the number, and the one that opens the sentence: what is counted, and of whom."""
-    lower = context.words.lower
+    lower, shapes = context.words.lower, context.words.shapes
     left = chunks(context, max(candidate.low, candidate.first - _REACH), candidate.first)
     right = chunks(context, candidate.last, min(candidate.high, candidate.last + _REACH // 2))
     kind = candidate.mention.kind if candidate.mention is not None else "event"
     names: list[str] = []
     if left:
         first, last = left[-1]
-        names += [f"n1h:{stem(lower[first])}", f"n1t:{stem(lower[last - 1])}"]
+        names += [f"n1h:{shapes[first]}", f"n1t:{shapes[last - 1]}"]
         names.append(f"link:{'_'.join(lower[last : candidate.first])[:40]}")
         names += [f"{kind}&n1f:{family}" for family in _families(context, first, last)]
     places = [("n0", left[:1]), ("n1", left[-1:]), ("n2", left[-2:-1]), ("m1", right[:1])]
     for name, runs in places:
         for first, last in runs:
-            names += [f"{name}:{stem(word)}" for word in lower[first:last]]
+            names += [f"{name}:{word}" for word in shapes[first:last]]
             names += [f"{name}f:{family}" for family in _families(context, first, last)]
     return names
 
@@ -175,8 +168,7 @@ def _crossed(names: list[str], kind: str) -> list[str]:
 
 
 def _sentence(context: Context, candidate: Candidate) -> list[str]:
-    words = set(context.words.lower[candidate.low : candidate.high])
-    return [f"sw:{stem(word)}" for word in words if word[0].isalpha()]
+    return ["sw:" + word for word in set(context.words.shapes[candidate.low : candidate.high])]
 
 
 def number_features(context: Context, candidate: Candidate) -> list[str]:

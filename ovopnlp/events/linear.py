@@ -34,19 +34,9 @@ class LinearModel:
     def raw(self, features: Iterable[str], start: Sequence[float] | None = None) -> list[float]:
         """Sum of the weights per label; ``start`` is such a sum of features that several rows share, bias included."""
         sums = list(self.bias if start is None else start)
-        get = self.weights.get
-        if len(sums) == 1:
-            total = sums[0]
-            for name in features:
-                row = get(name)
-                if row is not None:
-                    total += row[0]
-            return [total]
-        for name in features:
-            row = get(name)
-            if row is not None:
-                for at, weight in enumerate(row):
-                    sums[at] += weight
+        rows = [row for row in map(self.weights.get, features) if row is not None]
+        for at in range(len(sums)):
+            sums[at] += sum([row[at] for row in rows])
         return sums
 
     def probabilities(self, features: Iterable[str], start: Sequence[float] | None = None) -> list[float]:

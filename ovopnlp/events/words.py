@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Generic, TypeVar
 
 from ovopnlp.document import Document
@@ -23,16 +24,18 @@ Found = TypeVar("Found")
 class Words:
     """Words of ``doc.folded`` in order: parallel lists of start, end and lower-case text."""
 
-    __slots__ = ("ends", "lower", "starts")
+    __slots__ = ("ends", "lower", "shapes", "starts")
 
     def __init__(self, text: str) -> None:
-        self.starts: list[int] = []
-        self.ends: list[int] = []
-        self.lower: list[str] = []
-        for match in _WORD.finditer(text):
-            self.starts.append(match.start())
-            self.ends.append(match.end())
-            self.lower.append(match.group().lower())
+        spans = [match.span() for match in _WORD.finditer(text)]
+        self.starts = [start for start, _ in spans]
+        self.ends = [end for _, end in spans]
+        low = text.lower()
+        if len(low) != len(text):  # rare letters grow in lower case
+            self.lower = [text[start:end].lower() for start, end in spans]
+        else:
+            self.lower = [low[start:end] for start, end in spans]
+        self.shapes = [shape(word) for word in self.lower]  # rough roots, "#" for numbers
 
     def __len__(self) -> int:
         return len(self.starts)
@@ -50,6 +53,13 @@ def words_of(doc: Document) -> Words:
     return Words(doc.folded)
 
 
+@lru_cache(maxsize=1 << 16)
+def shape(word: str) -> str:
+    """What features see of a word: its rough root, or "#" for a number."""
+    return "#" if word[0].isdigit() else stem(word)
+
+
+@lru_cache(maxsize=1 << 16)
 def stem(word: str) -> str:
     """A rough root that only features see: ``penyaluran``, ``menyalurkan`` and ``disalurkan`` give ``salur``.
 
