@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
 
-from ovopnlp.version import __version__
 from ovopnlp.document import (
     Document,
     Finding,
@@ -38,6 +37,7 @@ from ovopnlp.records import (
 )
 from ovopnlp.records.entities import Number
 from ovopnlp.records.facts import AnyRecord
+from ovopnlp.version import __version__
 
 Named = PersonEntity | OrganisationEntity | RegulationEntity | ProgramEntity
 

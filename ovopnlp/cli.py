@@ -174,3 +174,45 @@ def show(
         show_in_terminal(load().extract(raw))
     except UnreadableInput as error:
         fail(str(error))
+
+
+@app.command()
+def regions(
+    query: Annotated[str, typer.Argument(metavar="TEXT|CODE", help="A code, a name, or a text that names regions.")],
+    level: Annotated[
+        int | None, typer.Option(help="1 provinsi, 2 kabupaten/kota, 3 kecamatan, 4 desa/kelurahan.", min=1, max=4)
+    ] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="One JSON object per line.")] = False,
+) -> None:
+    """Look up Indonesian regions: "34.71", "Purwokinanti", or "Kec. Sawangan, Depok".
+
+    A code or a name lists every region of the register that bears it; any other text is read as an article would be.
+    Exit code 1 where nothing is found.
+    """
+    import orjson
+
+    from ovopnlp import regions as register
+
+    row = register.lookup(query, level) if query[:1].isdigit() else None
+    rows = [row] if row is not None else register.search(query, level)
+    if not rows:
+        rows = _resolved(query, level)
+    for found in rows:
+        above = register.ancestors(found.code)
+        if as_json:
+            typer.echo(orjson.dumps({**found._asdict(), "parents": [r.code for r in above]}).decode())
+        else:
+            place = ", ".join(f"{r.kind} {r.name}" for r in (found, *above))
+            typer.echo(
+                "  ".join(filter(None, [f"{found.code:14}", place, found.bps and f"BPS {found.bps}", found.iso]))
+            )
+    if not rows:
+        fail(f"no region found for {query!r}", 1)
+
+
+def _resolved(text: str, level: int | None) -> list[Any]:
+    """The regions that a text names, each once; where one is undecided, all that it may be."""
+    from ovopnlp import regions as register
+
+    rows = [row for match in register.resolve(text) for row in ([match.row] if match.row else match.candidates)]
+    return [row for row in dict.fromkeys(rows) if level in (None, row.level)]

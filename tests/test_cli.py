@@ -123,3 +123,29 @@ def test_show_of_a_row_that_is_not_there(article: Path) -> None:
     done = run("show", str(article), "--row", "9")
     assert (done.returncode, done.stdout) == (2, "")
     assert "there is no article 9" in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("query", "first"),
+    [
+        ("34.71", "34.71  "),
+        ("Purwokinanti", "34.71.11.1001"),
+        ("Kec. Sawangan, Depok", "32.76.03"),
+        ("Kabupaten Kulonprogo", "34.01"),
+    ],
+)
+def test_regions_reads_codes_names_and_texts(query: str, first: str) -> None:
+    done = CliRunner().invoke(app, ["regions", query])
+    assert done.exit_code == 0
+    assert done.output.startswith(first)
+
+
+def test_regions_lists_every_bearer_of_a_name() -> None:
+    lines = CliRunner().invoke(app, ["regions", "Depok", "--json"]).output.splitlines()
+    assert {"32.76", "34.04.07"} <= {json.loads(line)["code"] for line in lines}
+
+
+def test_regions_that_are_not_there() -> None:
+    done = CliRunner().invoke(app, ["regions", "Xyzzy"])
+    assert done.exit_code == 1
+    assert "no region found" in done.output

@@ -12,7 +12,6 @@ from dataclasses import replace
 from types import FrameType
 from typing import Any
 
-from ovopnlp.version import __version__
 from ovopnlp.batch.job import Extracted, Item, Job, Outcome, Refused, work
 from ovopnlp.batch.options import BatchOptions, BatchSummary
 from ovopnlp.batch.pool import Pool
@@ -20,6 +19,7 @@ from ovopnlp.batch.quarantine import Quarantine
 from ovopnlp.batch.reading import chunks, items, refuse_own_inputs
 from ovopnlp.errors import OvopError
 from ovopnlp.sinks import Sink, State, open_sink
+from ovopnlp.version import __version__
 
 log = logging.getLogger(__name__)
 

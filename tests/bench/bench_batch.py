@@ -1,4 +1,4 @@
-# ruff: noqa: T201 - a bench tells what it measured
+
 """Measures runs over an archive: rates, memory, kills, and loading a database.
 
     python tests/bench/bench_batch.py rate ARCHIVE [--rows 2000] [--pairs 5]
@@ -50,14 +50,16 @@ def rate(archive: str, rows: int, pairs: int) -> None:
 
 
 def _memory(process: Any) -> dict[int, float]:
+    """The most memory that parent and workers have had so far, in MB, by process id (Linux)."""
     import psutil
 
     found = {}
     for one in (process, *process.children(recursive=True)):
         try:
             if "resource_tracker" not in " ".join(one.cmdline()):
-                found[one.pid] = one.memory_info().rss / 1e6
-        except psutil.Error:
+                status = Path(f"/proc/{one.pid}/status").read_text()
+                found[one.pid] = int(status.partition("VmHWM:")[2].split()[0]) / 1000
+        except (psutil.Error, OSError, IndexError):
             continue
     return found
 
@@ -77,8 +79,7 @@ def memory(archive: str, out: str, workers: int) -> None:
         if told["event"] != "committed":
             continue
         read = told["articles"] + told["refused"]
-        now = _memory(process)
-        peak = {pid: max(mb, peak.get(pid, 0)) for pid, mb in now.items()}
+        peak |= _memory(process)
         if read >= 2000 and not early:
             early = dict(peak)
     process.wait()
