@@ -186,9 +186,8 @@ def short_mentions(view: View, people: Iterable[PersonEntity]) -> None:
     owner = {span.start: (span.end, person) for person in people for span in person.mentions}
     last_seen: dict[int, int] = {}
     done = 0  # offset up to which words belong to a mention
-    for at, word in enumerate(view.text):
-        if word not in by_word and view.start[at] not in owner:
-            continue
+    pairs = zip(view.text, view.start, strict=True)
+    for at in [at for at, (word, start) in enumerate(pairs) if word in by_word or start in owner]:
         offset = view.start[at]
         if offset in owner:
             end, person = owner[offset]

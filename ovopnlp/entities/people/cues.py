@@ -44,10 +44,8 @@ def _cues() -> dict[str, str]:
 def find_cued(view: View) -> Iterator[tuple[Name, str]]:
     """Names with the cue that shows them to be persons."""
     cues = _cues()
-    for at, word in enumerate(view.lower):
-        kind = cues.get(word)
-        if kind is None or at + 1 >= len(view.text):
-            continue
+    for at in [at for at, word in enumerate(view.lower[:-1]) if word in cues]:
+        kind = cues[view.lower[at]]
         name, strong = _cued(view, at, kind)
         if name is not None and is_person(view, name, strong):
             yield name, "honorific" if kind == "honorific" else "speech"

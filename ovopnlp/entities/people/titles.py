@@ -14,14 +14,14 @@ def find_titles(view: View) -> list[Hit]:
     phrases = title_starts()
     hits: list[Hit] = []
     at = 0
-    for index, word in enumerate(view.lower):
-        if index < at or word not in phrases:
+    for index in [index for index, word in enumerate(view.lower) if word in phrases]:
+        if index < at:
             continue
         found = head_at(view, index)
         if found is None:
             continue
         stop, title = found
-        if title.takes == "none" and len(word) <= 3 and not view.text[index].isupper():
+        if title.takes == "none" and len(view.lower[index]) <= 3 and not view.text[index].isupper():
             continue
         hit = Hit(index, index, stop, stop, title)
         _before(view, hit)

@@ -50,8 +50,9 @@ def _cues() -> tuple[re.Pattern[str], dict[str, ProgramCue]]:
 def find_named(doc: Document, taken: list[tuple[int, int]]) -> Iterator[Named]:
     """Names that the article itself shows to be programs. ``taken`` are stretches of persons, regions and organisations."""
     text = doc.folded
-    for match in _PAIR.finditer(text):
-        yield Named(match.start(), match.end(), None, "pair")
+    if "atu " in text or "ne " in text:  # looked for only where its words are
+        for match in _PAIR.finditer(text):
+            yield Named(match.start(), match.end(), None, "pair")
     pattern, table = _cues()
     for match in pattern.finditer(text):
         if match.start() < doc.title_end:

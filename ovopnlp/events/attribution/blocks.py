@@ -14,7 +14,7 @@ from ovopnlp.lexicon import speech
 
 CueKind = Literal["root", "active", "passive", "source"]
 _GLUED_LENGTH = 13
-_WORD = re.compile(r"[A-Za-z]+")
+_WORD = re.compile(r"[A-Za-z]{3,}")
 
 
 @dataclass(frozen=True, slots=True)
