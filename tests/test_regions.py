@@ -129,6 +129,12 @@ def test_a_doubtful_name_counts_beside_a_sure_one() -> None:
     assert codes("Wali Kota Batu hadir. Kemarin Batu memanen apel.") == [("Batu", "35.79"), ("Batu", "35.79")]
 
 
+def test_a_rare_name_counts_where_its_kind_is_named() -> None:
+    assert codes("Bupati Kuningan hadir. Perajin Kuningan senang.") == [("Kuningan", "32.08"), ("Kuningan", "32.08")]
+    assert codes("Perajin di Kuningan, Jawa Barat, senang.")[0] == ("Kuningan", "32.08")
+    assert codes("Kantor di Kuningan, Jakarta Selatan, ramai.") == [("Jakarta Selatan", "31.74")]
+
+
 def test_undecided_keeps_candidates() -> None:
     doc = document("Kepala Desa Sidomulyo menyerahkan bantuan.")
     (mention,) = find_regions(doc)

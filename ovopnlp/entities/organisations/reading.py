@@ -121,7 +121,7 @@ class Reader:
             reading.end, reading.region = region.end, region.code
             reading.kind = "government" if known.kind == "ministry" else known.kind
             reading.name = f"{hit.form} {tail}"
-            reading.key = f"{reading.key} {region.code}"
+            reading.key = f"{reading.key} {region.code or tail.casefold()}"
             reading.aliases = [f"{alias} {tail}" for alias in reading.aliases]
         return reading
 
@@ -178,7 +178,7 @@ class Reader:
         if region is not None:
             tail = self._plain(after, region.end)
             reading.end, reading.region = region.end, region.code
-            reading.name, reading.key = f"{name} {tail}", f"{reading.key} {region.code}"
+            reading.name, reading.key = f"{name} {tail}", f"{reading.key} {region.code or tail.casefold()}"
             reading.aliases += [name, *(f"{alias} {tail}" for alias in reading.aliases[:1])]
         return reading
 

@@ -18,6 +18,7 @@ _DATELINE = re.compile(
 )
 _CONFIDENCE = {"name": 0.97, "official": 0.97, "spelling": 0.95, "short": 0.93, "abbrev": 0.92, "variant": 0.93}
 SHORT_ABBREVIATION = 4
+CAPITAL = "31"
 REACH = 60
 _ISLAND_PAIR = r"[^\S\n]?(?:,|dan|&|-|/|, dan)[^\S\n]?"
 
@@ -75,6 +76,7 @@ class UpperTagger:
         self.names = names
         self.found: list[Found] = []
         self._doubtful: list[Found] = []
+        self._rare: list[tuple[Found, bool]] = []  # with whether a preposition of place stands before
         self._kinds: dict[str, Counter[str]] = {}
 
     def run(self, hits: Sequence[Hit]) -> list[Found]:
@@ -83,6 +85,8 @@ class UpperTagger:
             self._read(hit)
         if self._doubtful:
             self._settle_doubtful()
+        if self._rare:
+            self._settle_rare()
         self._choose()
         return self.found
 
@@ -107,7 +111,9 @@ class UpperTagger:
         if self._safe(name, meaning.kind, around, hit):
             self.found.append(item)
             self._note(item, around)
-        elif name not in unsafe_names() or not unsafe_names()[name].strict:
+        elif name in unsafe_names() and unsafe_names()[name].strict:
+            self._rare.append((item, around.place))
+        else:
             self._doubtful.append(item)
 
     def _island(self, name: str, hit: Hit) -> bool:
@@ -162,6 +168,16 @@ class UpperTagger:
                 (settled if counts or self._between_commas(item) else left).append(item)
             self.found = sorted(self.found + settled, key=lambda found: found.start)
             self._doubtful = left
+
+    def _settle_rare(self) -> None:
+        """A name that is mostly something else counts where the article names the region by its kind, or stands in a place
+        of a province that the article names (and not Jakarta, whose quarters share such names)."""
+        sure = {code for item in self.found for code in item.candidates if item.rule != "group"}
+        for item, place in self._rare:
+            provinces = {code[:2] for code in item.candidates}
+            if set(item.candidates) & sure or (place and provinces & sure and CAPITAL not in sure):
+                self.found.append(item)
+        self.found.sort(key=lambda found: found.start)
 
     def _in_list(self, item: Found, near: list[Found]) -> bool:
         return any(
