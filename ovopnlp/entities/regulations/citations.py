@@ -36,6 +36,8 @@ STOP_IN_NAME = re.compile(
 GAP = re.compile(
     r"(?P<name>(?:\s*\([^()\n]{1,60}\)|[ ]+[^\s().;:\"\n]+\.?){0,14}?)(?=\s*,?\s*(?:(?:ber)?nomor|no\.|no(?= ?(?:\d|[a-z]{1,4}[/.-]))|nomer|nmr)\s*:?\s*[a-z0-9])"
 )
+FARTHEST = 180  # characters from the kind word to the number
+CUE = re.compile(r"\bn(?:o|mr)|bernomor")
 PARENTHESIS = re.compile(r"\s*\([^()\n]{1,60}\)")
 NAME_WORD = re.compile(r"[ ]((?:[A-Z0-9][\w/.&'-]*|kota\b|kabupaten\b|provinsi\b))")
 ALSO = re.compile(
@@ -92,7 +94,8 @@ def _constitution(low: str, base: Citation) -> Iterator[Citation]:
 
 
 def _numbered(text: str, low: str, base: Citation, form: Form) -> Citation | None:
-    gap = GAP.match(low, base.end, base.end + 180)
+    marked = CUE.search(low, base.end, base.end + FARTHEST) is not None
+    gap = GAP.match(low, base.end, base.end + FARTHEST) if marked else None
     if gap is not None and _fits_between(low, gap, form):
         found = NUMBER.match(low, gap.end())
         if found and re.search(r"\d|^[ivxlc]+$", found["number"]):
