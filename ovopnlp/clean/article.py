@@ -118,7 +118,7 @@ def _mark_standfirst(layout: Layout) -> None:
             if line.end - line.start <= 320:
                 line.role = "standfirst"
     for at, line in enumerate(layout.lines[:-1]):
-        if line.role is None and at < 20 and any(start == line.start for start, _ in layout.cuts_of(at)):
+        if line.role in (None, "noise") and at < 20 and any(start == line.start for start, _ in layout.cuts_of(at)):
             for following in layout.lines[at + 1 : at + 7]:
                 if following.role is None and layout.folded[following.start] in "•●-":
                     following.role = "summary"

@@ -9,7 +9,7 @@ from ovopnlp.document import Range
 
 _BREAK = re.compile(r"(?<=[.!?\"])\s+(?=[A-Z\"])")
 _LONG_LINE = 400  # characters; longer lines are compared sentence by sentence
-_ONE, _RUN, _BODY = 150, 240, 400  # characters of one unit, of a run of units, of a body
+_ONE, _RUN, _BODY = 150, 240, 250  # characters of one unit, of a run of units, of a body
 
 
 def _units(layout: Layout) -> list[tuple[int, int, int]]:

@@ -181,7 +181,7 @@ def _cut_signatures(layout: Layout) -> None:
             )
             if match is None and last:
                 match = _END_MARK.search(layout.folded, low, end)
-            if match is None or not _after_sentence(layout, line, match.start()):
+            if match is None or not _after_sentence(layout, at, match.start()):
                 break
             layout.cut(match.start(), end)
         if layout.end_of(at) <= line.start:
@@ -190,9 +190,14 @@ def _cut_signatures(layout: Layout) -> None:
             last = False
 
 
-def _after_sentence(layout: Layout, line: Line, offset: int) -> bool:
+def _after_sentence(layout: Layout, at: int, offset: int) -> bool:
+    """Whether what is left of the line before ``offset`` ends a sentence, or nothing is left."""
+    line = layout.lines[at]
+    for start, stop in sorted(layout.cuts_of(at), reverse=True):
+        if stop <= offset and not layout.folded[stop:offset].strip(BLANK):
+            offset = start
     before = layout.folded[max(line.start, offset - 8) : offset].rstrip(BLANK)
-    return offset == line.start or not before or _STOP.search(before) is not None
+    return offset <= line.start or not before or _STOP.search(before) is not None
 
 
 def _mark_between(layout: Layout) -> None:

@@ -5,52 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from ovopnlp.clean.pages.markup import DEEPEST, Event
+from ovopnlp.clean.pages.markup import BLOCKS, DEEPEST, Event
 
-BLOCKS = frozenset(
-    [
-        "address",
-        "article",
-        "aside",
-        "blockquote",
-        "body",
-        "br",
-        "caption",
-        "center",
-        "dd",
-        "div",
-        "dl",
-        "dt",
-        "fieldset",
-        "figcaption",
-        "figure",
-        "footer",
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-        "header",
-        "hr",
-        "li",
-        "main",
-        "nav",
-        "ol",
-        "p",
-        "pre",
-        "section",
-        "table",
-        "tbody",
-        "td",
-        "th",
-        "thead",
-        "tr",
-        "ul",
-        "details",
-        "summary",
-    ]
-)
 MOST_BLOCKS = 50_000  # lines of a page; what follows is left out
 CELLS = frozenset({"td", "th"})
 
@@ -112,25 +68,23 @@ class _Builder:
         if self.marks:
             self.marked += size
 
-    def enter(self, event: Event) -> None:
-        if event.name in BLOCKS and len(self.open) < DEEPEST:
-            cell = event.name in CELLS and self.size > 0
+    def enter(self, name: str, label: str, key: int) -> None:
+        if name in BLOCKS and len(self.open) < DEEPEST:
+            cell = name in CELLS and self.size > 0
             if not cell:
                 self.flush()
             else:
                 self.parts.append(" ")
-            if event.name in CELLS or event.name in ("br", "hr"):
-                self.open.append((event.name, -1))
+            if name in CELLS or name in ("br", "hr"):
+                self.open.append((name, -1))
                 return
-            self.page.containers.append(
-                Container(event.name, event.text, event.key, self.inside[-1], len(self.page.blocks))
-            )
+            self.page.containers.append(Container(name, label, key, self.inside[-1], len(self.page.blocks)))
             self.inside.append(len(self.page.containers) - 1)
-            self.open.append((event.name, self.inside[-1]))
+            self.open.append((name, self.inside[-1]))
         else:
-            self.links += event.name == "a"
-            self.marks += event.name in ("em", "i", "strong", "b", "small")
-            self.open.append((event.name, -1))
+            self.links += name == "a"
+            self.marks += name in ("em", "i", "strong", "b", "small")
+            self.open.append((name, -1))
 
     def leave(self) -> None:
         if len(self.open) <= 1:
@@ -151,24 +105,28 @@ class _Builder:
 def read_page(events: Iterable[Event], *, lines: bool = False) -> Page:
     """Blocks and containers of a stream of events. ``lines``: line ends of text outside of any block break too."""
     builder = _Builder()
-    for event in events:
+    for name, text, key in events:
         if len(builder.page.blocks) >= MOST_BLOCKS:
             break
-        if event.name == "":
-            if lines and "\n" in event.text and len(builder.open) == 1:
-                for index, line in enumerate(event.text.split("\n")):
-                    if index:
-                        builder.parts.append("\n")
-                        builder.flush()
-                    builder.text(line)
-            else:
-                builder.text(event.text)
-        elif event.name == "/":
+        if name == "":
+            if lines and "\n" in text and len(builder.open) == 1:
+                _text_lines(builder, text)
+            elif builder.size or not text.isspace():
+                builder.text(text)
+        elif name == "/":
             builder.leave()
         else:
-            builder.enter(event)
+            builder.enter(name, text, key)
     while len(builder.open) > 1:
         builder.leave()
     builder.flush()
     builder.page.containers[0].stop = len(builder.page.blocks)
     return builder.page
+
+
+def _text_lines(builder: _Builder, text: str) -> None:
+    for index, line in enumerate(text.split("\n")):
+        if index:
+            builder.parts.append("\n")
+            builder.flush()
+        builder.text(line)

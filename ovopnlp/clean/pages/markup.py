@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from html import unescape
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from bs4 import BeautifulSoup
@@ -33,6 +33,51 @@ SKIPPED = frozenset(
         "input",
     ]
 )
+BLOCKS = frozenset(
+    [
+        "address",
+        "article",
+        "aside",
+        "blockquote",
+        "body",
+        "br",
+        "caption",
+        "center",
+        "dd",
+        "div",
+        "dl",
+        "dt",
+        "fieldset",
+        "figcaption",
+        "figure",
+        "footer",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "header",
+        "hr",
+        "li",
+        "main",
+        "nav",
+        "ol",
+        "p",
+        "pre",
+        "section",
+        "table",
+        "tbody",
+        "td",
+        "th",
+        "thead",
+        "tr",
+        "ul",
+        "details",
+        "summary",
+    ]
+)
+_NO_NODES = frozenset({"body", "-undef", "-comment", "!--", ""})
 DEEPEST = 400  # levels of elements; text below is taken as text of that level
 
 
@@ -65,12 +110,10 @@ _VOID = frozenset(
 )
 
 
-class Event(NamedTuple):
-    """``name`` is an element's on opening, ``/`` on closing, empty for text. ``key`` is what rules know an element by."""
-
-    name: str
-    text: str = ""  # the text, or class and id in lower case
-    key: int = 0
+# name, text, key. The name is an element's on opening, "/" on closing, empty for text; text is the text, or class and id
+# of a block in lower case; key is what rules know an element by.
+Event = tuple[str, str, int]
+CLOSE: Event = ("/", "", 0)
 
 
 def is_hostile(html: str) -> bool:
@@ -91,9 +134,9 @@ def flat_events(html: str) -> Iterator[Event]:
     for piece in re.sub(r"<(script|style)\b[^>]{0,2000}>[^<]*", "<", html, flags=re.I).split("<"):
         text = piece[piece.find(">") + 1 :]
         if text.strip():
-            yield Event("p")
-            yield Event("", unescape(text))
-            yield Event("/")
+            yield "p", "", 0
+            yield "", unescape(text), 0
+            yield CLOSE
 
 
 def lexbor_tree(html: str) -> LexborHTMLParser:
@@ -111,33 +154,32 @@ def lexbor_events(tree: LexborHTMLParser) -> Iterator[Event]:
     opened = [body.mem_id]
     skipping = 0
     for node in body.traverse(include_text=True):
-        name = node.tag
-        if name == "body" or name == "-undef" or name == "-comment":
+        name = node.tag or ""
+        if name in _NO_NODES:
             continue
         parent = node.parent
         above = parent.mem_id if parent is not None else 0
-        while len(opened) > 1 and opened[-1] != above:
+        while opened[-1] != above and len(opened) > 1:
             if opened.pop() == skipping:
                 skipping = 0
-            else:
-                if not skipping:
-                    yield Event("/")
-        if skipping:
-            if name != "-text":
-                opened.append(node.mem_id)
-            continue
+            elif not skipping:
+                yield CLOSE
         if name == "-text":
-            text = node.text_content
-            if text:
-                yield Event("", text)
+            if not skipping:
+                yield "", node.text_content or "", 0
             continue
-        opened.append(node.mem_id)
+        key = node.mem_id
+        opened.append(key)
+        if skipping:
+            continue
         if name in SKIPPED:
-            skipping = node.mem_id
-            continue
-        attributes = node.attributes
-        label = f"{attributes.get('class') or ''} {attributes.get('id') or ''}" if attributes else ""
-        yield Event(name or "", label.lower(), node.mem_id)
+            skipping = key
+        elif name in BLOCKS:
+            attributes = node.attributes
+            label = f"{attributes.get('class') or ''} {attributes.get('id') or ''}".lower() if attributes else ""
+            yield name, label, key
+        else:
+            yield name, "", 0
 
 
 def soup_of(html: str) -> BeautifulSoup:
@@ -158,16 +200,16 @@ def soup_events(soup: BeautifulSoup) -> Iterator[Event]:
         if node is None:
             stack.pop()
             if stack:
-                yield Event("/")
+                yield CLOSE
         elif isinstance(node, Tag):
             if node.name in SKIPPED:
                 continue
             label = " ".join(
                 str(name) for name in (*node.get_attribute_list("class"), *node.get_attribute_list("id")) if name
             )
-            yield Event(node.name, label.lower(), id(node))
+            yield node.name, label.lower(), id(node)
             stack.append(iter(node.contents))
         elif isinstance(node, NavigableString) and not isinstance(
             node, Comment | Declaration | Doctype | ProcessingInstruction
         ):
-            yield Event("", str(node))
+            yield "", str(node), 0

@@ -10,6 +10,7 @@ from ovopnlp.document import Piece
 
 _COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.S)
 _ENTITY = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,31});?")
+_MARGIN = 3000  # characters of the source before and after those parts, for the short ones beside them
 _ANCHOR = 25  # characters of a text node that is looked for anywhere
 _BLANKS = re.compile(r"[ \t\n\r\f]{2,}|[\t\n\r\f]")
 
@@ -17,13 +18,14 @@ _BLANKS = re.compile(r"[ \t\n\r\f]{2,}|[\t\n\r\f]")
 class SourceMap:
     """The stretches between the tags of a page's source, by their text."""
 
-    def __init__(self, source: str) -> None:
+    def __init__(self, source: str, parts: list[str]) -> None:
+        low, high = _window(source, parts)
         self._source = source
         self._places: dict[str, list[int]] = {}
-        hidden = [match.span() for match in _COMMENT.finditer(source)] if "<!--" in source else []
-        at = 0
+        hidden = [match.span() for match in _COMMENT.finditer(source, low, high)] if "<!--" in source else []
+        at = low
         comment = 0
-        for piece in source.split("<"):
+        for piece in source[low:high].split("<"):
             stop = at + len(piece)
             while comment < len(hidden) and hidden[comment][1] <= at:
                 comment += 1
@@ -79,6 +81,17 @@ class SourceMap:
             pieces.append(Piece(start + at, len(raw) - last, place + last, len(raw) - last))
             at += len(raw) - last
         return pieces if at == len(text) else []
+
+
+def _window(source: str, parts: list[str]) -> tuple[int, int]:
+    """Where in the source the parts can stand at all: from the first place of the first long ones to the last of the last."""
+    long = [part for part in parts if len(part) >= _ANCHOR]
+    first = [source.find(part) for part in long[:3]]
+    last = [source.rfind(part) + len(part) for part in long[-3:]]
+    if len(long) < 3 or min(first) < 0 or any(source.rfind(part) < 0 for part in long[-3:]):
+        return 0, len(source)
+    low = source.rfind("<", 0, max(0, min(first) - _MARGIN)) + 1
+    return low if low > 1 else 0, min(len(source), max(last) + _MARGIN)
 
 
 def _plain(raw: str) -> str:

@@ -13,8 +13,9 @@ from ovopnlp.document import Piece
 def block_layout(blocks: Iterable[Block], source: str) -> Layout:
     """A layout of the blocks, separated by line ends that have no place in the source."""
     blocks = list(blocks)
-    places = SourceMap(source)
-    found = iter(places.resolve([part for block in blocks for part in block.parts]))
+    parts = [part for block in blocks for part in block.parts]
+    places = SourceMap(source, parts)
+    found = iter(places.resolve(parts))
     texts: list[str] = []
     pieces: list[Piece] = []
     lines: list[Line] = []
