@@ -90,6 +90,19 @@ def test_an_acronym_defined_for_a_new_program_is_found_again() -> None:
     assert [doc.text[m.start : m.end] for m in program.mentions] == ["Sumur Ceria Warga", "SCW", "SCW"]
 
 
+@pytest.mark.parametrize("between", [" (Sumur Ceria Warga)", " atau program Sumur Ceria Warga"])
+def test_two_names_given_for_one_program_are_one(between: str) -> None:
+    doc = read(
+        f"Pemkab meluncurkan program Sucewa{between.replace('atau program', 'atau')} kemarin. Program Sumur Ceria Warga ramai."
+    )
+    assert [sorted({one.name, *one.aliases}) for one in doc.programs] == [["Sucewa", "Sumur Ceria Warga"]]
+
+
+def test_two_known_programs_side_by_side_stay_two() -> None:
+    doc = read("Warga menerima Program Keluarga Harapan atau Bantuan Subsidi Upah.")
+    assert len(doc.programs) == 2
+
+
 def test_short_forms_in_capitals_need_capitals() -> None:
     assert names("Warga kur di tepi sawah.") == []
     assert names("Warga mengambil KUR di bank.") == ["KUR"]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from rapidfuzz import fuzz
 
@@ -12,6 +13,7 @@ from ovopnlp.entities.programs.patterns import Named, find_named
 
 _AFTER_PROGRAM = re.compile(r"(?:[Pp]rogram|[Gg]erakan|[Ss]kema)\s$")
 
+_OR = (" atau ", " alias ", " atau dikenal ", ", atau ", " atau biasa disebut ")
 _MISSPELLED = 80  # of 100
 
 __all__ = ["find_programs"]
@@ -32,6 +34,7 @@ def find_programs(doc: Document) -> list[ProgramEntity]:
             _add(text, programs, named)
             spans.append((named.start, named.end))
     _mentions_of_new(text, programs)
+    programs = _joined(text, programs)
     for program in programs:
         _name(text, program)
     return sorted(programs, key=lambda program: program.mentions[0])
@@ -123,6 +126,22 @@ def _mentions_of_new(text: str, programs: list[ProgramEntity]) -> None:
             for match in re.finditer(rf"(?<!\w){re.escape(form)}(?!\w)", text):
                 program.mentions.append(Range(match.start(), match.end()))
         program.mentions = sorted(set(program.mentions))
+
+
+def _joined(text: str, programs: list[ProgramEntity]) -> list[ProgramEntity]:
+    """Programs that the article gives as two names of one: "Samisade (Satu Miliar Satu Desa)", "A atau B"."""
+    places = sorted((mention, index) for index, program in enumerate(programs) for mention in program.mentions)
+    into = list(range(len(programs)))
+    for (first, a), (second, b) in pairwise(places):
+        between = text[first.end : second.start]
+        bracket = between in (" (", "(") and text[second.end : second.end + 1] == ")"
+        if into[a] != into[b] and (bracket or between in _OR) and not (programs[a].key and programs[b].key):
+            into = [into[a] if target == into[b] else target for target in into]
+    for index, target in enumerate(into):
+        if index != target:
+            programs[target].mentions = sorted({*programs[target].mentions, *programs[index].mentions})
+            programs[target].key = programs[target].key or programs[index].key
+    return [program for index, program in enumerate(programs) if into[index] == index]
 
 
 def _name(text: str, program: ProgramEntity) -> None:
