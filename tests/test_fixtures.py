@@ -142,14 +142,14 @@ LEAST_FOUND = {
     "check": 0.5,
     "consistent": 0.9,
     "title": 0.9,
-    "published": 0.6,
+    "published": 0.65,
     "noise": 0.7,
     "kept": 0.95,
-    "official": 0.65,
+    "official": 0.7,
     "region": 0.95,
     "regulation": 0.6,
     "program": 0.75,
-    "record": 0.3,
+    "record": 0.4,
 }
 
 
