@@ -89,7 +89,7 @@ def test_a_run_that_was_stopped_goes_on_with_the_partitions_that_are_done(client
     inputs = archive(tmp_path, {})
     options = BatchOptions(inputs, str(tmp_path / "out.jsonl"), partition=20, resume=True)
 
-    class Stopped(Exception):  # noqa: N818
+    class Stopped(Exception):
         pass
 
     def stop(summary: Any) -> None:

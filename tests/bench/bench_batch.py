@@ -1,4 +1,3 @@
-
 """Measures runs over an archive: rates, memory, kills, and loading a database.
 
     python tests/bench/bench_batch.py rate ARCHIVE [--rows 2000] [--pairs 5]
