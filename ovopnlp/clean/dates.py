@@ -65,9 +65,14 @@ def _readings(text: str, weekday: int | None, order: Order | None, witnesses: tu
         yield from _numeric(numeric, text, weekday, order, witnesses)
     elif compact := _COMPACT.search(text):
         yield from _checked(*compact.groups())
-    elif month := _MONTH_ONLY.search(text):
-        number = MONTHS.get(month[1].lower())
-        yield from _checked(month[2], str(number), None) if number else ()
+    elif any(match[2].lower() in MONTHS for match in _NAMED.finditer(text)):
+        return  # a day that its month does not have
+    elif (
+        (month := _MONTH_ONLY.search(text))
+        and month[1].lower() in MONTHS
+        and not re.search(r"\d", text[: month.start()])
+    ):
+        yield from _checked(month[2], str(MONTHS[month[1].lower()]), None)
     elif not _RELATIVE.search(text) and len(text) >= 8:
         yield from _second_opinion(text)
 
