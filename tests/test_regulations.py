@@ -165,6 +165,11 @@ def test_second_number_without_kind() -> None:
     assert [(r.kind, r.number, r.year) for r in (first, second)] == [("UU", "23", 2014), ("UU", "9", 2015)]
 
 
+def test_two_numbers_of_one_year() -> None:
+    first, second = regulations("PP Nomor 16 dan 17 Tahun 2021 terbit.")
+    assert [(r.kind, r.number, r.year) for r in (first, second)] == [("PP", "16", 2021), ("PP", "17", 2021)]
+
+
 def test_non_breaking_space_inside() -> None:
     text = "Keputusan Wali\xa0Kota\xa0Bogor Nomor\xa0800 Tahun 2023"
     assert printed(text) == [[text]]

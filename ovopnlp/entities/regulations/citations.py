@@ -40,6 +40,9 @@ FARTHEST = 180  # characters from the kind word to the number
 CUE = re.compile(r"\bn(?:o|mr)|bernomor")
 PARENTHESIS = re.compile(r"\s*\([^()\n]{1,60}\)")
 NAME_WORD = re.compile(r"[ ]((?:[A-Z0-9][\w/.&'-]*|kota\b|kabupaten\b|provinsi\b))")
+PAIR = re.compile(
+    r"\s+(?:dan|serta|&)\s+(?:(?:nomor|no\.?)\s*)?(?P<number>\d{1,3})\s+tahun\s+(?P<year>(?:19|20)\d\d)\b"
+)
 ALSO = re.compile(
     r"\s*(?:,|,?\s*dan|,?\s*serta|jo\.?|juncto)\s+(?:nomor|no\.?)\s*(?P<number>\d{1,3})\s+tahun\s+(?P<year>(?:19|20)\d\d)\b"
 )
@@ -80,8 +83,9 @@ def _read(text: str, low: str, base: Citation, form: Form, printed: str) -> Iter
         numbered = numbered if numbered and not numbered.name and numbered.year else None
         form = form._replace(numbered_only=True)
     if numbered is not None:
+        more = list(_also(low, numbered))
         yield numbered
-        yield from _also(low, numbered)
+        yield from more
     elif not form.numbered_only:
         titled = _titled(text, low, base, form)
         if titled is not None:
@@ -185,13 +189,14 @@ def _of_minister(made: Citation) -> None:
 
 
 def _also(low: str, first: Citation) -> Iterator[Citation]:
-    """ "UU Nomor 23 Tahun 2014 dan Nomor 9 Tahun 2015"."""
-    found = ALSO.match(low, first.end)
+    """ "UU Nomor 23 Tahun 2014 dan Nomor 9 Tahun 2015", "PP Nomor 16 dan 17 Tahun 2021" (both of that year)."""
+    found = ALSO.match(low, first.end) if first.year else PAIR.match(low, first.end)
+    if found and first.year is None:
+        first.year = int(found["year"])
     while found:
-        start = found.start("number")
-        yield replace(
-            first, start=start, end=found.end(), number=found["number"], year=int(found["year"]), about=None, aliases=[]
-        )
+        second = replace(first, start=found.start("number"), end=found.end(), about=None, aliases=[])
+        second.number, second.year = found["number"], int(found["year"])
+        yield second
         found = ALSO.match(low, found.end())
 
 

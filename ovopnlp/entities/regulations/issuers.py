@@ -15,6 +15,7 @@ KINDS = {
 }  # fmt: skip
 KIND_WORD = re.compile(r"^(?:(provinsi|prov\.?)|(kabupaten|kab\.?)|(kota))\s+", re.IGNORECASE)
 REPUBLIC = re.compile(r"\s+(?:RI|(?<!Negara )Republik Indonesia)$", re.IGNORECASE)
+KIND_PREFIX = re.compile(r"^(?:permen|kepmen)\s*(?=\w)")
 REGION_CODE = re.compile(r"\d\d(?:\.\d+)*")
 
 
@@ -26,7 +27,8 @@ def issuer_of(citation: Citation) -> str | None:
     if citation.authority == "region":
         if citation.rule == "name":
             return _region_at_the_end(citation.slug, citation.about or "")
-        return region_of(citation.slug, name) if name else None
+        # "Peraturan Daerah Istimewa Yogyakarta": the word Daerah is of the kind and of the name.
+        return (region_of(citation.slug, name) or region_of(citation.slug, f"Daerah {name}")) if name else None
     if citation.authority == "ministry":
         return _ministry(name, citation.aliases)
     head, _, rest = name.partition(" ")
@@ -39,7 +41,7 @@ def issuer_of(citation: Citation) -> str | None:
 
 def _ministry(name: str, aliases: list[str]) -> str | None:
     for candidate in (name, *aliases):
-        known = tables().ministries.get(candidate.lower())
+        known = tables().ministries.get(KIND_PREFIX.sub("", candidate.lower()))
         if known:
             return known
     return f"Kementerian {name}" if name else None
