@@ -129,6 +129,17 @@ def test_a_doubtful_name_counts_beside_a_sure_one() -> None:
     assert codes("Wali Kota Batu hadir. Kemarin Batu memanen apel.") == [("Batu", "35.79"), ("Batu", "35.79")]
 
 
+@pytest.mark.parametrize("word", region_words().facilities)
+def test_things_called_after_their_village(word: str) -> None:
+    assert ("Bungurasih", "35.15.18.2017") in codes(f"Bupati Sidoarjo tiba. {word} Bungurasih ramai.")
+
+
+def test_the_end_of_a_longer_name_is_no_village() -> None:
+    assert codes("Bupati Sidoarjo tiba. Kedung Bungurasih ramai.") == [("Sidoarjo", "35.15")]
+    found = codes("Bupati Indramayu hadir. Warga Kedung Jumbleng, Kelurahan Argasunya, Kota Cirebon, hadir.")
+    assert [code for _, code in found] == ["32.12", "32.74.03.1005", "32.74"]
+
+
 def test_a_rare_name_counts_where_its_kind_is_named() -> None:
     assert codes("Bupati Kuningan hadir. Perajin Kuningan senang.") == [("Kuningan", "32.08"), ("Kuningan", "32.08")]
     assert codes("Perajin di Kuningan, Jawa Barat, senang.")[0] == ("Kuningan", "32.08")

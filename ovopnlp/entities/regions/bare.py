@@ -67,6 +67,8 @@ class BareTagger:
         if (holders and self._held(item, holders)) or (not holders and self._chained(item)):
             self.mentions.keep(item)
             return
+        if holders and all(register.level_of_code(code) >= 3 for code in holders):
+            return  # it lies in a kecamatan or village that holds no region of this name
         place = around.place or around.cue is not None or self._listed(item)
         if self._in_context(item, place, None if place else around.capital):
             self.mentions.keep(item)
@@ -175,7 +177,8 @@ class BareTagger:
 
     def _listed(self, item: Found) -> bool:
         return any(
-            joined(self.text, other.end, item.start) or joined(self.text, item.end, max(item.end, other.first))
+            joined(self.text, other.end, item.start)
+            or (other.first == other.start and joined(self.text, item.end, max(item.end, other.start)))
             for other in self.mentions.near(item.start, item.end)
             if other.lower
         )
