@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass
 
 TITLE = "Pemkab Sleman Bina 120 Perajin Bambu di Minggir"
@@ -97,4 +98,31 @@ FIGURE = NewsPage(
     None,
     "2025-06-12",
 )
-PAGES = (LINKED_DATA, LINES, FIGURE)
+SCRIPTED = NewsPage(
+    "body only in linked data",
+    _page(
+        '<script type="application/ld+json">'
+        + json.dumps(
+            {"@type": "NewsArticle", "headline": TITLE, "datePublished": "2025-06-12", "articleBody": "\n".join(BODY)}
+        )
+        + "</script>",
+        f'<div id="app"><h1>{TITLE}</h1></div>',
+    ),
+    None,
+    "2025-06-12",
+)
+MODERN = NewsPage(
+    "paragraphs between advertising and share buttons, long comments, author's line",
+    _page(
+        f'<meta property="og:title" content="{TITLE}"><meta name="author" content="Budi Hartono">'
+        '<meta name="publishdate" content="2025/06/12 19:05:00">',
+        f'<main><div class="kop"><h1>{TITLE}</h1><div>Budi Hartono - koranEkonomi</div><div>Kamis, 12 Jun 2025 19:05 WIB</div>'
+        '<div class="x1"><a href="#">Facebook</a></div><div class="x1"><a href="#">X</a></div></div><div class="isi">'
+        + "".join(f'<section><p>{p}</p><div class="slot">ADVERTISEMENT</div></section>' for p in PARAGRAPHS)
+        + f'</div></main><div class="komentar-pembaca"><p>{"Semoga program ini berlanjut, terima kasih kepada dinas terkait. " * 20}</p></div>',
+    ),
+    None,
+    "2025-06-12",
+    ("Budi Hartono",),
+)
+PAGES = (LINKED_DATA, LINES, FIGURE, SCRIPTED, MODERN)

@@ -41,6 +41,7 @@ def clean_with(raw: RawArticle, *, rules: bool) -> CleanArticle:
     else:
         layout = text_layout(raw.content)
     title = tidy(raw.title) or tidy(facts.title)
+    _mark_known_names(layout, [*facts.authors, *facts.editors])
     place = _mark(layout, title)
     repeated = drop_repeats(layout)
     mark_joins(layout)
@@ -72,6 +73,16 @@ def clean_with(raw: RawArticle, *, rules: bool) -> CleanArticle:
     if repeated is not None:
         article.findings.append(_repeated_finding(repeated, body))
     return article
+
+
+def _mark_known_names(layout: Layout, people: list[str]) -> None:
+    """Lines above and below the body of a page that are little more than the name of an author or editor."""
+    wanted = [fold(name).lower() for name in people]
+    for line in layout.lines:
+        if wanted and line.end - line.start <= 80:
+            words = layout.lower[line.start : line.end]
+            if any(name in words and len(words) <= len(name) + 25 for name in wanted) and words[-1] not in '.!?"':
+                line.role = "byline"
 
 
 def _mark(layout: Layout, title: str | None) -> tuple[int, int] | None:

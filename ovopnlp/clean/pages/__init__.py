@@ -13,6 +13,8 @@ from ovopnlp.clean.pages.surface import block_layout
 from ovopnlp.document import RawArticle, fold
 from ovopnlp.lexicon.outlets import Outlet, outlet_of
 
+_LITTLE = 250  # characters of prose under which a page is thought to be filled by a script
+
 
 def page_layout(raw: RawArticle, rules: bool = True) -> tuple[Layout, PageFacts]:
     """The article's lines of a whole page. ``rules`` False leaves the outlets' own rules out."""
@@ -25,6 +27,9 @@ def page_layout(raw: RawArticle, rules: bool = True) -> tuple[Layout, PageFacts]
     chosen = body_by_rules(tree, page, outlet) if outlet is not None and rules else []
     if not chosen:
         chosen = find_body(page)
+    size = sum(page.blocks[k].size - page.blocks[k].linked for k in chosen)
+    if facts.body and size < _LITTLE and len(facts.body) > 2 * size:
+        return _stated_layout(facts.body), facts
     _find_bylines(page, chosen, facts)
     return block_layout([page.blocks[k] for k in drop_furniture(page, chosen)], raw.content), facts
 
@@ -41,6 +46,14 @@ def _find_bylines(page: Page, chosen: list[int], facts: PageFacts) -> None:
             facts.editors = facts.editors or editors
 
 
+def _stated_layout(body: str) -> Layout:
+    """The body that JSON-LD states, for pages that a script fills: its characters have no place of their own."""
+    page = read_page(soup_events(soup_of(body)), lines=True)
+    layout = block_layout(page.blocks, "")
+    layout.pieces = ()
+    return layout
+
+
 def _flat_layout(raw: RawArticle) -> Layout:
     return block_layout(read_page(flat_events(raw.content)).blocks, raw.content)
 
@@ -51,5 +64,5 @@ def fragment_layout(raw: RawArticle) -> Layout:
         return _flat_layout(raw)
     page: Page = read_page(soup_events(soup_of(raw.content)), lines=True)
     return block_layout(
-        [page.blocks[k] for k in drop_furniture(page, list(range(len(page.blocks))), keep_lists=True)], raw.content
+        [page.blocks[k] for k in drop_furniture(page, list(range(len(page.blocks))), keep_short=True)], raw.content
     )

@@ -10,6 +10,7 @@ from ovopnlp.lexicon.pages import page_words
 _STOP = re.compile(r"[.!?][\"'”’)]*\s*$")
 _COMMA = re.compile(r"[,.] ")
 _ADDRESS = re.compile(r"https?:|www\.|@")
+_SHORT_LINK = 12  # characters of a link that stands alone in a line of a fragment and may be a name
 _ENOUGH = 250  # characters of prose under which a choice is no article
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _PROSE_TAGS = frozenset({"p", "div", "td", "article", "section", "body", "blockquote", "span", "center", "main", "dd"})
@@ -88,7 +89,7 @@ def _ends_sentence(block: Block) -> bool:
     return _STOP.search("".join(block.parts[-3:])) is not None
 
 
-def drop_furniture(page: Page, chosen: list[int], keep_lists: bool = True) -> list[int]:
+def drop_furniture(page: Page, chosen: list[int], keep_short: bool = False) -> list[int]:
     """The chosen blocks without captions and without lists of links to other articles."""
     words = page_words()
     captions = {
@@ -101,7 +102,7 @@ def drop_furniture(page: Page, chosen: list[int], keep_lists: bool = True) -> li
         block = page.blocks[k]
         if _within(page.containers, block.container, captions, page.containers[0]):
             continue
-        if block.linked >= 0.8 * block.size and not _ends_sentence(block) and _is_link_line(page, k, keep_lists):
+        if block.linked >= 0.8 * block.size and not _ends_sentence(block) and _is_link_line(page, k, keep_short):
             continue
         kept.append(k)
     return kept
@@ -117,9 +118,9 @@ def _within(containers: list[Container], index: int, wanted: set[int], _: Contai
     return False
 
 
-def _is_link_line(page: Page, k: int, keep_lists: bool) -> bool:
+def _is_link_line(page: Page, k: int, keep_short: bool) -> bool:
     """A line that is one link: a link to another article unless a sentence surrounds it."""
     block = page.blocks[k]
     if _ADDRESS.search("".join(block.parts)):
         return False
-    return block.size >= 12 or (not keep_lists and block.tag == "li")
+    return block.size >= _SHORT_LINK or not keep_short

@@ -39,6 +39,7 @@ class PageFacts:
     outlet: str | None = None
     authors: list[str] = field(default_factory=list)
     editors: list[str] = field(default_factory=list)
+    body: str | None = None  # what JSON-LD states as the article's text
 
 
 def page_facts(tree: LexborHTMLParser, page: Page, raw: RawArticle) -> PageFacts:
@@ -49,6 +50,8 @@ def page_facts(tree: LexborHTMLParser, page: Page, raw: RawArticle) -> PageFacts
     facts = PageFacts(url=raw.url or _address(tree, metas))
     facts.outlet = raw.outlet or metas.get("og:site_name") or host_of(facts.url)
     rules = outlet_of(raw.outlet, facts.url) or outlet_of(metas.get("og:site_name"))
+    body = linked.get("articleBody")
+    facts.body = body if isinstance(body, str) else None
     headings = [words_of(b) for b in page.blocks if b.tag in _HEADINGS]
     facts.title = _title(linked, metas, tree, headings, facts.outlet)
     facts.published = _published(linked, metas, tree, page, rules, facts.title)
