@@ -184,12 +184,24 @@ def test_nicknames_in_brackets() -> None:
     assert "Gus Rangga" in doc.people[0].aliases
 
 
+@pytest.mark.parametrize("called", ["Wica, sapaan akrabnya, pulang.", "Wica, sapaan akrab Rangga Wicaksono, pulang."])
+def test_short_names_explained_in_the_text(called: str) -> None:
+    doc = read(f"Bupati Sleman Rangga Wicaksono hadir. {called}")
+    (one,) = doc.people
+    assert "Wica" in one.aliases
+
+
 def test_a_directors_office_is_private_and_a_citizen_has_no_office() -> None:
     doc = read(
         "Direktur Utama PT Sumber Makmur Bagas Hermawan mengatakan hal itu. Nurhayati, warga Sleman, mengeluhkan harga."
     )
     assert all(not one.offices for one in doc.people)
     assert person(doc, "Bagas Hermawan").affiliation == "Direktur Utama PT Sumber Makmur"
+
+
+def test_a_citizen_is_known_by_apposition() -> None:
+    for text in ("Murtilah, warga Sleman, mengeluh.", "Murtilah, salah seorang warga penerima bantuan, mengeluh."):
+        assert [one.name for one in read(text).people] == ["Murtilah"]
 
 
 def test_party_posts_are_no_public_offices() -> None:

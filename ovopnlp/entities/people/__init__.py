@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ovopnlp.document import Document, PersonEntity
-from ovopnlp.entities.people.cast import Cast, add_office, join, refer, short_mentions
+from ovopnlp.entities.people.cast import Cast, add_called, add_office, join, refer, short_mentions
 from ovopnlp.entities.people.cues import find_cued, is_person
 from ovopnlp.entities.people.hits import Hit
 from ovopnlp.entities.people.names import Name, read_backward, read_forward, read_inside
@@ -14,6 +14,7 @@ from ovopnlp.lexicon import speech
 from ovopnlp.lexicon.people import name_parts
 
 _AS = frozenset(("selaku", "sebagai"))
+_ONE_OF = (("salah", "satu"), ("salah", "seorang"), ("seorang",))
 _TO_BECOME = frozenset(("menjadi", "jadi", "jabatan", "posisi", "kursi"))
 _ALSO = (("yang", "juga"), ("yang", "menjabat"), ("menjabat", "sebagai"), ("yang", "kini"))
 
@@ -30,6 +31,7 @@ def find_people(doc: Document) -> list[PersonEntity]:
     for name, rule in find_cued(view):
         if not _inside(cast, view, name):
             cast.add(name, rule)
+    add_called(view, cast.people)
     people = join(cast.people)
     short_mentions(view, people)
     refer(view, people, reader.alone)
@@ -127,7 +129,8 @@ def _fits(view: View, hit: Hit, name: Name) -> bool:
     if view.start[name.first] < view.doc.title_end or view.text[name.first - 1][0].isdigit():
         return False
     if not hit.title.public:
-        return _speaks(view, name) and is_person(view, name, True)
+        apart = name.last - name.first > 1 or name.first > hit.last  # "warga Papring" may be a place
+        return apart and _speaks(view, name) and is_person(view, name, True)
     if name.parts or (name.last - name.first > 1 and hit.regions):
         return True
     follows = name.last
@@ -139,6 +142,11 @@ def _fits(view: View, hit: Hit, name: Name) -> bool:
 def _holder_before(view: View, hit: Hit, ends: set[int]) -> Name | None:
     """The name before "selaku X", ", X," or "(X"."""
     at = hit.first
+    for words in _ONE_OF:
+        if tuple(view.lower[max(0, at - len(words)) : at]) == words:
+            at -= len(words)
+            break
+    one_of = at < hit.first
     if at == 0:
         return None
     if view.lower[at - 1] in _AS:
@@ -155,7 +163,7 @@ def _holder_before(view: View, hit: Hit, ends: set[int]) -> Name | None:
     if name is None or (name.start in ends and view.lower[hit.first - 1] in (",", "sebagai")):
         return None
     before = view.lower[name.first - 1] if name.first else ""
-    closed = hit.last < len(view) and view.text[hit.last] == "," and before in ("", ".", '"')
+    closed = (one_of or (hit.last < len(view) and view.text[hit.last] == ",")) and before in ("", ".", '"')
     strong = (
         closed or view.lower[hit.first - 1] == "selaku" or before in speech.roots() or before in name_parts().honorific
     )

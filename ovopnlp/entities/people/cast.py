@@ -77,6 +77,23 @@ class Cast:
             person.aliases.remove(person.name)
 
 
+def add_called(view: View, people: list[PersonEntity]) -> None:
+    """Short names explained beside them: "Bang Rangga, sapaan akrab Rangga Wicaksono", "Wica, sapaan akrabnya"."""
+    for at in [at for at, word in enumerate(view.lower) if word in ("sapaan", "panggilan")]:
+        if at < 2 or view.text[at - 1] != "," or not view.is_capital(at - 2):
+            continue
+        short = view.range(at - 2, at - 1)
+        follows = at + 2 if view.lower[at + 1 : at + 2] == ["akrab"] else at + 1
+        offset = view.start[follows] if follows < len(view) else -1
+        named = [person for person in people if any(span.start == offset for span in person.mentions)]
+        before = [(span.start, person) for person in people for span in person.mentions if span.end <= short.start - 1]
+        person = named[0] if named else max(before, key=lambda pair: pair[0])[1] if before else None
+        form = view.text[at - 2]
+        if person is not None and form != person.name:
+            person.aliases += [form] if form not in person.aliases else []
+            person.mentions.append(short)
+
+
 def join(people: list[PersonEntity]) -> list[PersonEntity]:
     """Entities that turn out to be one person, by a known short name or by an alias that is the other's name."""
     kept: list[PersonEntity] = []

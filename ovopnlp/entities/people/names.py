@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from ovopnlp.entities.people.name_words import INITIAL, is_inner, is_name_word, rank_of_two, skipped, split_glue
 from ovopnlp.entities.people.view import View
 from ovopnlp.lexicon import people as lexicon
+from ovopnlp.lexicon import speech
 
 LONGEST = 7  # words of one name
 _LEADS = frozenset(("yakni", "yaitu", "bernama", ":", ",", "-", '"', "'", "ialah", "adalah"))
@@ -228,7 +229,20 @@ def read_inside(view: View, first: int, last: int) -> Name | None:
                 and is_name_word(view, at - 1, True, inside=True)
             )
             return Name(at, last, at, last, view.slice(at, last))
+    if begin < last and _speaks_elsewhere(view, last - 1):
+        return Name(last - 1, last, last - 1, last, view.text[last - 1])
     return None
+
+
+def _speaks_elsewhere(view: View, at: int) -> bool:
+    """Whether the word stands beside a verb of saying elsewhere in the article."""
+    roots, active = speech.roots(), speech.active_forms()
+    for other in [k for k, word in enumerate(view.text) if word == view.text[at] and k != at]:
+        if other and view.lower[other - 1] in roots and view.text[other - 2] in ('"', ","):
+            return True
+        if other + 1 < len(view) and view.lower[other + 1] in active:
+            return True
+    return False
 
 
 def read_backward(view: View, at: int) -> Name | None:
