@@ -74,6 +74,8 @@ def is_name_word(view: View, at: int, first: bool, foreign: bool = False, *, ins
         return not first and view.lower[at] in lexicon.name_parts().particles
     if view.start[at] in view.org_words and not inside:
         return False
+    if view.start[at] in view.place_tails:
+        return False
     place = view.places.get(view.start[at])
     if place is not None and (first or place.cue or word not in lexicon.sure_names()):
         return word in lexicon.possible_names() and not place.cue

@@ -82,7 +82,7 @@ def is_number(word: str) -> bool:
 class View:
     """Parallel lists over the words of ``doc.folded``; glued words ("JakartaRangga") are words of their own."""
 
-    __slots__ = ("doc", "end", "lower", "org_words", "orgs", "places", "start", "text")
+    __slots__ = ("doc", "end", "lower", "org_words", "orgs", "place_tails", "places", "start", "text")
 
     def __init__(self, doc: Document) -> None:
         self.doc = doc
@@ -96,6 +96,10 @@ class View:
             self.places[mention.start] = mention
             if mention.cue in KINDS and mention.whole.end > mention.whole.start:
                 self.places.setdefault(mention.whole.start, mention)
+        self.place_tails: set[int] = set()  # offsets of the second and later words of regions' names
+        for mention in doc.regions:
+            first, last = bisect_left(self.start, mention.start), bisect_left(self.start, mention.end)
+            self.place_tails.update(self.start[first + 1 : last])
         self.orgs: dict[int, tuple[int, OrganisationEntity]] = {}
         for entity in doc.organisations:
             for span in entity.mentions:

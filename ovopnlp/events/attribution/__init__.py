@@ -101,7 +101,12 @@ class _Reader:
         self._note_subject(block)
 
     def _note_subject(self, block: Block) -> None:
-        people = {id(named.person): named.person for named in self.mentions.within(block.start, block.end)}
+        """The one person named outside the quotes, if there is just one."""
+        people = {
+            id(named.person): named.person
+            for named in self.mentions.within(block.start, block.end)
+            if not any(quote.start <= named.start < quote.end for quote in block.quotes)
+        }
         self.subject = next(iter(people.values())) if len(people) == 1 else None
 
     def _add(
