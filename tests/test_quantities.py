@@ -146,6 +146,10 @@ def test_unit_behind_the_second_number_is_shared() -> None:
     assert [(q.value, q.unit) for q in quantities("Pasal 7 dan 9 orang")] == [(Decimal(9), "orang")]
 
 
+def test_zero_is_a_number_word_too() -> None:
+    assert [found.value for found in quantities("hasilnya nol besar")] == [Decimal(0)]
+
+
 def test_list_after_label() -> None:
     assert [found.value for found in quantities("pidana paling lama 3 tahun 6 bulan")] == [Decimal(3), Decimal(6)]
 
@@ -195,7 +199,7 @@ def test_lexicon_names_what_is_wrong() -> None:
 
 
 PIECES = st.sampled_from(
-    ["5", "1.000", "1,5", "juta", "Rp", "lebih dari", "-", "orang", "persen", "%", "(", ")", "sampai", "dua", "tiga", "belas", "puluh",
+    ["5", "1.000", "1,5", "nol", "besar", "posisi", "kedua", "terbesar", "kali", "juta", "Rp", "lebih dari", "-", "orang", "persen", "%", "(", ")", "sampai", "dua", "tiga", "belas", "puluh",
      "ribuan", "setengah", "US$", "dari", "menjadi", "peringkat ke-", "1:20", "rasio", ".", ",", "T", "M", "\u0130", "\n", "minus", "½"]
 )  # fmt: skip
 

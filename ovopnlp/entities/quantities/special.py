@@ -52,7 +52,8 @@ def _rank(match: re.Match[str]) -> NumberMention:
     n = numbers()
     group = match.lastgroup or ""
     word = match[group]
-    value = Decimal(word) if word.isdigit() else (n.words.get(word) or Decimal({**n.ordinals, **n.roman}[word]))
+    known: dict[str, Decimal | int] = {**n.ordinals, **n.roman, **n.words}
+    value = Decimal(word) if word.isdigit() else Decimal(known[word])
     times = group.startswith("times")
     comparator: Comparator | None = "<=" if group.startswith("top") else None
     kind: QuantityKind = "count" if times else "rank"
