@@ -77,7 +77,7 @@ def is_name_word(view: View, at: int, first: bool, foreign: bool = False, *, ins
     if view.start[at] in view.place_tails:
         return False
     place = view.places.get(view.start[at])
-    if place is not None and (first or place.cue or word not in lexicon.sure_names()):
+    if place is not None and (first or place.cue):
         return word in lexicon.possible_names() and not place.cue
     if word == "Anak" and view.text[at + 1 : at + 2] == ["Agung"]:
         return True
