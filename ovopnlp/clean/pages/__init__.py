@@ -7,7 +7,7 @@ from ovopnlp.clean.layout import Layout
 from ovopnlp.clean.pages.blocks import Page, read_page
 from ovopnlp.clean.pages.body import drop_furniture, find_body, words_of
 from ovopnlp.clean.pages.markup import flat_events, is_hostile, lexbor_events, lexbor_tree, soup_events, soup_of
-from ovopnlp.clean.pages.metadata import PageFacts, page_facts
+from ovopnlp.clean.pages.metadata import PageFacts, linked_data, page_facts
 from ovopnlp.clean.pages.rules import body_by_rules
 from ovopnlp.clean.pages.surface import block_layout
 from ovopnlp.document import RawArticle, fold
@@ -21,8 +21,9 @@ def page_layout(raw: RawArticle, rules: bool = True) -> tuple[Layout, PageFacts]
     if is_hostile(raw.content):
         return _flat_layout(raw), PageFacts(url=raw.url, outlet=raw.outlet)
     tree = lexbor_tree(raw.content)
+    linked = linked_data(tree)
     page = read_page(lexbor_events(tree))
-    facts = page_facts(tree, page, raw)
+    facts = page_facts(tree, linked, page, raw)
     outlet: Outlet | None = outlet_of(raw.outlet, facts.url or raw.url) or outlet_of(facts.outlet)
     chosen = body_by_rules(tree, page, outlet) if outlet is not None and rules else []
     if not chosen:

@@ -20,7 +20,6 @@ class Block:
     tag: str
     size: int = 0
     linked: int = 0
-    marked: int = 0  # characters in bold, italic or other inline emphasis
 
 
 @dataclass(slots=True)
@@ -49,15 +48,17 @@ class _Builder:
         self.open: list[tuple[str, int]] = [("body", 0)]  # name, container (or -1 for inline elements)
         self.inside = [0]  # open containers
         self.parts: list[str] = []
-        self.size = self.linked = self.links = self.marked = self.marks = 0
+        self.size = self.linked = self.links = 0
+        self.full = False
 
     def flush(self) -> None:
         if self.size:
             container = self.inside[-1]
             tag = self.page.containers[container].name
-            self.page.blocks.append(Block(self.parts, container, tag, self.size, self.linked, self.marked))
+            self.page.blocks.append(Block(self.parts, container, tag, self.size, self.linked))
+            self.full = len(self.page.blocks) >= MOST_BLOCKS
         self.parts = []
-        self.size = self.linked = self.marked = 0
+        self.size = self.linked = 0
 
     def text(self, text: str) -> None:
         size = len(text.strip())
@@ -65,8 +66,6 @@ class _Builder:
         self.size += size
         if self.links:
             self.linked += size
-        if self.marks:
-            self.marked += size
 
     def enter(self, name: str, label: str, key: int) -> None:
         if name in BLOCKS and len(self.open) < DEEPEST:
@@ -83,30 +82,27 @@ class _Builder:
             self.open.append((name, self.inside[-1]))
         else:
             self.links += name == "a"
-            self.marks += name in ("em", "i", "strong", "b", "small")
             self.open.append((name, -1))
 
     def leave(self) -> None:
         if len(self.open) <= 1:
             return
-        name, container = self.open[-1]
+        name, container = self.open.pop()
         if container >= 0:
             self.flush()
             self.page.containers[container].stop = len(self.page.blocks)
             self.inside.pop()
-        self.open.pop()
         if name == "br" or name == "hr":
             self.flush()
         elif container < 0:
             self.links -= name == "a"
-            self.marks -= name in ("em", "i", "strong", "b", "small")
 
 
 def read_page(events: Iterable[Event], *, lines: bool = False) -> Page:
     """Blocks and containers of a stream of events. ``lines``: line ends of text outside of any block break too."""
     builder = _Builder()
     for name, text, key in events:
-        if len(builder.page.blocks) >= MOST_BLOCKS:
+        if builder.full:
             break
         if name == "":
             if lines and "\n" in text and len(builder.open) == 1:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from html import unescape
 from typing import TYPE_CHECKING
 
@@ -81,6 +81,7 @@ _NO_NODES = frozenset({"body", "-undef", "-comment", "!--", ""})
 DEEPEST = 400  # levels of elements; text below is taken as text of that level
 
 
+_STRIPPED = sorted(SKIPPED - {"head", "title", "input"})
 MOST_TAGS = 200_000  # of a page; one with more, or nested deeper than any page is, is read without its structure
 _DEEP = 2_000
 _SUSPECT = 20_000  # tags from which the depth is measured at all
@@ -147,12 +148,13 @@ def lexbor_tree(html: str) -> LexborHTMLParser:
 
 
 def lexbor_events(tree: LexborHTMLParser) -> Iterator[Event]:
-    """Events of the body of a page."""
+    """Events of the body of a page. Takes elements that are skipped out of the tree, with all they hold."""
     body = tree.body
     if body is None:
         return
+    tree.strip_tags(_STRIPPED)
     opened = [body.mem_id]
-    skipping = 0
+    told = [True]  # whether the opening was an event: only blocks and links are
     for node in body.traverse(include_text=True):
         name = node.tag or ""
         if name in _NO_NODES:
@@ -160,26 +162,21 @@ def lexbor_events(tree: LexborHTMLParser) -> Iterator[Event]:
         parent = node.parent
         above = parent.mem_id if parent is not None else 0
         while opened[-1] != above and len(opened) > 1:
-            if opened.pop() == skipping:
-                skipping = 0
-            elif not skipping:
+            opened.pop()
+            if told.pop():
                 yield CLOSE
         if name == "-text":
-            if not skipping:
-                yield "", node.text_content or "", 0
+            yield "", node.text_content or "", 0
             continue
-        key = node.mem_id
-        opened.append(key)
-        if skipping:
-            continue
-        if name in SKIPPED:
-            skipping = key
-        elif name in BLOCKS:
-            attributes = node.attributes
-            label = f"{attributes.get('class') or ''} {attributes.get('id') or ''}".lower() if attributes else ""
-            yield name, label, key
-        else:
-            yield name, "", 0
+        opened.append(node.mem_id)
+        told.append(name in BLOCKS or name == "a")
+        if told[-1]:
+            yield name, _label(node.attributes) if name != "a" else "", opened[-1]
+
+
+def _label(attributes: Mapping[str, str | None]) -> str:
+    """Class and id in lower case."""
+    return f"{attributes.get('class') or ''} {attributes.get('id') or ''}".lower() if attributes else ""
 
 
 def soup_of(html: str) -> BeautifulSoup:

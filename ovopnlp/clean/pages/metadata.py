@@ -42,11 +42,10 @@ class PageFacts:
     body: str | None = None  # what JSON-LD states as the article's text
 
 
-def page_facts(tree: LexborHTMLParser, page: Page, raw: RawArticle) -> PageFacts:
-    """Facts of a page, JSON-LD before OpenGraph before meta before what is visible."""
+def page_facts(tree: LexborHTMLParser, linked: dict[str, Any], page: Page, raw: RawArticle) -> PageFacts:
+    """Facts of a page, JSON-LD (``linked``) before OpenGraph before meta before what is visible."""
     words = page_words()
     metas = _metas(tree)
-    linked = _linked_data(tree)
     facts = PageFacts(url=raw.url or _address(tree, metas))
     facts.outlet = raw.outlet or metas.get("og:site_name") or host_of(facts.url)
     rules = outlet_of(raw.outlet, facts.url) or outlet_of(metas.get("og:site_name"))
@@ -74,7 +73,7 @@ def _metas(tree: LexborHTMLParser) -> dict[str, str]:
     return found
 
 
-def _linked_data(tree: LexborHTMLParser) -> dict[str, Any]:
+def linked_data(tree: LexborHTMLParser) -> dict[str, Any]:
     """The first object of JSON-LD that is an article; empty where there is none."""
     for node in tree.css('script[type="application/ld+json"]'):
         text = node.text(deep=True)

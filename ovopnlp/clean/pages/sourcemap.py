@@ -86,9 +86,9 @@ class SourceMap:
 def _window(source: str, parts: list[str]) -> tuple[int, int]:
     """Where in the source the parts can stand at all: from the first place of the first long ones to the last of the last."""
     long = [part for part in parts if len(part) >= _ANCHOR]
-    first = [source.find(part) for part in long[:3]]
-    last = [source.rfind(part) + len(part) for part in long[-3:]]
-    if len(long) < 3 or min(first) < 0 or any(source.rfind(part) < 0 for part in long[-3:]):
+    first = [at for at in (source.find(part) for part in long[:4]) if at >= 0]
+    last = [at + len(part) for at, part in ((source.rfind(part), part) for part in long[-4:]) if at >= 0]
+    if not first or not last:
         return 0, len(source)
     low = source.rfind("<", 0, max(0, min(first) - _MARGIN)) + 1
     return low if low > 1 else 0, min(len(source), max(last) + _MARGIN)
