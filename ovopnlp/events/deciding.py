@@ -65,9 +65,10 @@ def _numbers(context: Context, models: Models) -> list[Draft]:
     for candidate in number_candidates(context.doc, context.words):
         features = number_features(context, candidate)
         chance = models.facts.probabilities(features)[0]
-        if chance >= models.facts.threshold:
-            chances = models.types.probabilities(features, shared)
-            sure, kind = max(zip(chances, models.types.labels, strict=True))
+        if chance < models.facts.threshold:
+            continue
+        sure, kind = max(zip(models.types.probabilities(features, shared), models.types.labels, strict=True))
+        if chance * sure >= models.facts.threshold:
             confidence = models.facts.calibrated(chance * sure)
             drafts.append(_draft(context, candidate, cast(RecordType, kind), confidence, "model:types", models))
     return drafts

@@ -44,9 +44,15 @@ def _same(doc: Document, one: Draft, two: Draft) -> bool:
         return _amounts(one, two)
     if not (_close(a.value, b.value) and _close(a.low, b.low) and _close(a.high, b.high)):
         return _amounts(one, two)
+    if _headline(doc, one) != _headline(doc, two):
+        return a.kind == b.kind
     if _group(one) != _group(two) and not _large(one):
         return False
     return _compatible(one, two) and (_large(one) or _alike(doc, one, two))
+
+
+def _headline(doc: Document, draft: Draft) -> bool:
+    return draft.evidence[0].start < doc.title_end
 
 
 def _amounts(one: Draft, two: Draft) -> bool:
@@ -58,10 +64,13 @@ def _amounts(one: Draft, two: Draft) -> bool:
 
 
 def _large(draft: Draft) -> bool:
-    """A number with enough digits that it does not come twice by chance."""
+    """A number with enough digits that it does not come twice by chance; of rupiah two are enough."""
     number = draft.number
     value = number.value if number is not None else None
-    return value is not None and len(str(value.normalize()).replace(".", "").split("E")[0].strip("0-")) >= 3
+    if number is None or value is None:
+        return False
+    digits = str(value.normalize()).replace(".", "").split("E")[0].strip("0-")
+    return len(digits) >= (2 if number.kind == "money" else 3)
 
 
 def _compatible(one: Draft, two: Draft) -> bool:

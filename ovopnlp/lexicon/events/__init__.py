@@ -61,3 +61,16 @@ class PhraseWords(Entry):
 @cache
 def phrase_words() -> PhraseWords:
     return load("events/phrases.yaml", PhraseWords)
+
+
+class LedgerWords(Entry):
+    """Words that tie numbers of one article together."""
+
+    breakdown: tuple[str, ...]
+    whole: frozenset[str]
+    base: tuple[str, ...]
+
+
+@cache
+def ledger_words() -> LedgerWords:
+    return load("events/ledger.yaml", LedgerWords)
