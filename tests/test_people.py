@@ -35,6 +35,10 @@ ORDERS = [
     ("Gubernur Bank Indonesia (BI) Rangga Wicaksono hadir.", "Rangga Wicaksono", "Gubernur Bank Indonesia"),
     ("Kapolres Sleman AKBP Rangga Wicaksono hadir.", "Rangga Wicaksono", "Kapolres"),
     ("Dandim Sleman Letkol Inf Rangga Wicaksono hadir.", "Rangga Wicaksono", "Dandim"),
+    ("Danlanud Adi Sujatmo Marsma TNI Rangga Wicaksono hadir.", "Rangga Wicaksono", "Danlanud"),
+    ("Pangdam IV/Wirabuana Mayjen TNI Rangga Wicaksono hadir.", "Rangga Wicaksono", "Panglima Kodam Wirabuana"),
+    ("Dandim 0732/Sleman Letkol Inf Rangga Wicaksono hadir.", "Rangga Wicaksono", "Dandim"),
+    ("Kepala Desa Sukabersih Siti Aminah hadir.", "Siti Aminah", "Kepala Desa"),
     ("Menteri Keuangan sebelumnya yakni Nadia Puspita hadir.", "Nadia Puspita", "Menteri Keuangan"),
     ("Wakil Ketua Komisi I DPRD dari fraksi Melati, Nadia Puspita, hadir.", "Nadia Puspita", "Wakil Ketua Komisi I DPRD"),
     ("Gubernur Jawa BaratNadia Puspitamengatakan pasar siap.", "Nadia Puspita", "Gubernur"),
@@ -58,6 +62,7 @@ JURISDICTIONS = [
     ("Anggota Komisi II DPR RI Rangga Wicaksono hadir.", "ID"),
     ("Menteri Keuangan Singapura Tan Wei Ming hadir.", None),
     ("Ketua DPRD Kota Bogor Rangga Wicaksono hadir.", "32.71"),
+    ("Kapolda Metro Jaya Irjen Pol Rangga Wicaksono hadir.", "31"),
 ]
 
 # no office and no person

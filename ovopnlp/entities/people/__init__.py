@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from ovopnlp.document import Document, PersonEntity
 from ovopnlp.entities.people.cast import Cast, add_called, add_office, join, refer, short_mentions
 from ovopnlp.entities.people.cues import find_cued, is_person
 from ovopnlp.entities.people.hits import Hit
+from ovopnlp.entities.people.name_words import is_name, is_rank
 from ovopnlp.entities.people.names import Name, read_backward, read_forward, read_inside
 from ovopnlp.entities.people.offices import Jurisdictions, is_public, office, unit_of
 from ovopnlp.entities.people.titles import find_titles
@@ -14,6 +17,9 @@ from ovopnlp.lexicon import speech
 from ovopnlp.lexicon.people import name_parts
 
 _AS = frozenset(("selaku", "sebagai"))
+_OF_VILLAGES = frozenset(
+    ("Kepala Desa", "Lurah", "Camat", "Wali Nagari", "Kepala Pekon", "Kepala Dusun", "Kapolsek", "Danramil")
+)
 _ONE_OF = (("salah", "satu"), ("salah", "seorang"), ("seorang",))
 _TO_BECOME = frozenset(("menjadi", "jadi", "jabatan", "posisi", "kursi"))
 _ALSO = (("yang", "juga"), ("yang", "menjabat"), ("menjabat", "sebagai"), ("yang", "kini"))
@@ -84,6 +90,11 @@ def _holder_after(view: View, hit: Hit) -> Name | None:
     if hit.first and view.lower[hit.first - 1] in _AS and view.text[hit.last] == ",":
         return None
     name = read_forward(view, hit.last, foreign=hit.foreign)
+    if name is not None and name.last < len(view) and view.is_capital(name.last) and is_rank(view, name.last):
+        hit.last = name.last  # "Danlanud Adi Soemarmo Marsma ...": what stood before the rank is a place
+        name = read_forward(view, hit.last, leads=False)
+    if name is not None and hit.title.title in _OF_VILLAGES and not hit.regions:
+        name = _without_place(view, name)
     if name is None:
         return _in_unit(view, hit)
     if name.last - name.first == 1 and not is_person(view, name, False) and not name.parts:
@@ -92,6 +103,16 @@ def _holder_after(view: View, hit: Hit) -> Name | None:
             hit.unit.append((name.first, name.last))
             return later
     return name if _fits(view, hit, name) else None
+
+
+def _without_place(view: View, name: Name) -> Name:
+    """Without the village that no register knows: "Kades Sukarame Jaya Rangga Wicaksono" -> from the first sure name on."""
+    if name.last - name.first < 3 or is_name(view.text[name.first]):
+        return name
+    first = name.first + 1
+    while first < name.last - 2 and not is_name(view.text[first]):
+        first += 1
+    return replace(name, first=first, text=view.slice(first, name.last))
 
 
 def _in_unit(view: View, hit: Hit) -> Name | None:

@@ -31,6 +31,7 @@ class Hit:
     regions: list[RegionMention] = field(default_factory=list)
     organisation: OrganisationEntity | None = None
     foreign: bool = False
+    code: str | None = None  # jurisdiction where the title says it without a region's name
     candidate: bool = False  # "calon bupati" holds no office
     slash: bool = False  # another title of the same holder follows
 

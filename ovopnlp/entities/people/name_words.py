@@ -39,6 +39,16 @@ def ranks() -> frozenset[str]:
     return (parts.academic_before | parts.religious | parts.military) - lexicon.agency_words() - _OF_UNITS
 
 
+def is_rank(view: View, at: int) -> bool:
+    """Whether a degree or rank stands at word ``at``."""
+    return (view.lower[at] in ranks() and len(view.text[at]) > 1) or rank_of_two(view, at)
+
+
+def is_name(word: str) -> bool:
+    """Whether a word is known as one of personal names, if only among other things."""
+    return word in lexicon.sure_names() or word in lexicon.possible_names()
+
+
 def rank_of_two(view: View, at: int) -> bool:
     """Whether a police rank of two words begins at word ``at``: "Inspektur Jenderal", "Komisaris Besar"."""
     return tuple(view.lower[at : at + 2]) in _RANKS_OF_TWO

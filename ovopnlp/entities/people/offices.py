@@ -126,8 +126,8 @@ class Jurisdictions:
         for mention in hit.regions:
             if mention.code:
                 return self._with_level(hit, mention.code)
-        if hit.regions or hit.title.scope == "none":
-            return None
+        if hit.code or hit.regions or hit.title.scope == "none":
+            return hit.code
         if hit.title.scope == "area":
             return NATIONAL if hit.unit and hit.title.title != "Ketua DPRD" else self._nearest(hit)
         return self._agency(hit, words)

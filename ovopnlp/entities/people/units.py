@@ -11,6 +11,7 @@ from ovopnlp.entities.people.view import CALENDAR, KINDS, View, is_number, is_un
 from ovopnlp.lexicon import people as lexicon
 from ovopnlp.lexicon import speech
 
+_JAKARTA = "31"  # of the police of Metro Jaya
 _JOINS = frozenset(("dan", "serta", "&", "untuk", "bagi", "pada", "di", "antar", "dari", "atas", "terhadap", "/", "-"))
 _HEADLINE = frozenset(
     (
@@ -100,6 +101,11 @@ def _step_area(view: View, hit: Hit, at: int) -> int:
         return stop
     if view.lower[at] in ("administrasi", "administratif"):
         return at + 1
+    if tuple(view.lower[at : at + 2]) == ("metro", "jaya"):
+        hit.code = _JAKARTA
+        return at + 2
+    if word == "/" or (word[0].isdigit() or (is_number(word) and view.text[at + 1 : at + 2] == ["/"])):
+        return at + 1  # Dandim 0732/Sleman, Pangdam IV/Diponegoro
     known = word[0].isupper() and len(word) > 1 and view.lower[at] not in _no_unit()
     known = known and (_rank_follows(view, at) or (is_unit_word(word) and (bool(hit.unit) or _is_agency(word))))
     if known or (hit.unit and word[0].isupper() and view.lower[at] == "indonesia"):
