@@ -19,6 +19,7 @@ def split_sentences(folded: str, start: int, end: int) -> Iterator[tuple[int, in
     """Offsets of the sentences of one paragraph of folded text, without blanks between them."""
     known = abbreviations()
     begin = start
+    small = folded[start:end].islower()  # some archives keep no capitals at all
     inside = folded.count('"', start, end) > 0
     for match in _CANDIDATE.finditer(folded, start, end):
         stop = match.end(2) if match[2] else match.end(1)
@@ -30,7 +31,14 @@ def split_sentences(folded: str, start: int, end: int) -> Iterator[tuple[int, in
             and _opens(folded, start, match.end(1) - 1)
         ):
             stop = match.end(1) - 1  # the mark belongs to the sentence that follows
-        if match.end() >= end or not _ends_sentence(folded, begin, match, stop, end, known):
+        if match.end() >= end:
+            continue
+        ends = (
+            _ends_small(folded, begin, match, known)
+            if small
+            else _ends_sentence(folded, begin, match, stop, end, known)
+        )
+        if not ends:
             continue
         if stop > begin:
             yield begin, stop
@@ -66,6 +74,18 @@ def _ends_sentence(folded: str, begin: int, match: re.Match[str], stop: int, end
         return (first.isupper() and folded[stop - 1] != "," and match[1] != "") or first in '"'
     numbered = at - len(word) == begin or _LIST_NUMBER.search(folded, max(begin, at - 8), at) is not None
     return not (word.isdigit() and len(word) <= 2 and numbered)
+
+
+def _ends_small(folded: str, begin: int, match: re.Match[str], known: Abbreviations) -> bool:
+    """The same in a text without capitals: a stop and a blank, unless an abbreviation, an initial or a list number."""
+    at = match.start()
+    first = folded[match.end()]
+    if match[3] is None or first in ",;)" or (match[1] and first.isalpha() and folded[at] != "."):
+        return False
+    found = _WORD_BEFORE.search(folded, max(begin, at - _WIDTH), at)
+    word = found[0] if found else ""
+    short = len(word) <= 2 and (word.isalpha() or word.isdigit())
+    return not (short or word in known.small)
 
 
 def _glued(word: str, after: str) -> bool:

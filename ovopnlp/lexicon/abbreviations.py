@@ -23,10 +23,11 @@ class _File(Entry):
 
 @dataclass(frozen=True, slots=True)
 class Abbreviations:
-    """``before_name`` never end a sentence, ``degrees`` may."""
+    """``before_name`` never end a sentence, ``degrees`` may; ``small`` is all of them in lower case."""
 
     before_name: frozenset[str]
     degrees: frozenset[str]
+    small: frozenset[str]
     examples: tuple[SplitExample, ...]
 
 
@@ -34,4 +35,5 @@ class Abbreviations:
 def abbreviations() -> Abbreviations:
     """Loaded once per process."""
     file = load("abbreviations.yaml", _File)
-    return Abbreviations(frozenset(file.before_name), frozenset(file.degrees), tuple(file.examples))
+    small = frozenset(word.lower() for word in (*file.before_name, *file.degrees))
+    return Abbreviations(frozenset(file.before_name), frozenset(file.degrees), small, tuple(file.examples))
