@@ -74,8 +74,9 @@ def assemble(layout: Layout) -> Assembled:
         stretches = _stretches(layout, line, _merged(layout.cuts_of(at)))
         if not stretches:
             continue
-        if paragraphs and line.joins and layout.text[stretches[0][0] - 1] in BLANK:
-            builder.blank(stretches[0][0] - 1)
+        blank = _blank_before(layout.text, stretches[0][0]) if paragraphs and line.joins else None
+        if blank is not None:
+            builder.blank(blank)
         else:
             if paragraphs:
                 builder.insert(PARAGRAPH_BREAK)
@@ -85,6 +86,16 @@ def assemble(layout: Layout) -> Assembled:
         paragraphs[-1].end = builder.length
     kept = [p for p in paragraphs if p.end > p.start]
     return Assembled("".join(builder.parts), OffsetMap(_pieces(builder.segments, layout)), kept, builder.segments)
+
+
+def _blank_before(text: str, offset: int) -> int | None:
+    """The nearest blank that stands before ``offset`` with nothing but blanks between."""
+    offset -= 1
+    while offset >= 0 and text[offset] in BLANK:
+        if text[offset].isspace():
+            return offset
+        offset -= 1
+    return None
 
 
 def _merged(cuts: list[tuple[int, int]]) -> list[tuple[int, int]]:
@@ -124,9 +135,9 @@ def _trimmed(text: str, stretches: list[tuple[int, int]]) -> list[tuple[int, int
         if start < end and any(c not in BLANK and not DROPPED.match(c) for c in text[start : min(end, start + 200)]):
             if kept:  # keep the blank before the cut, or the one after it, so that words do not run together
                 last = kept[-1][1]
-                if text[last : last + 1] and text[last] in BLANK:
+                if text[last : last + 1].isspace():
                     kept[-1] = (kept[-1][0], last + 1)
-                elif text[start - 1] in BLANK:
+                elif text[start - 1].isspace():
                     start -= 1
             kept.append((start, end))
     return kept
