@@ -300,7 +300,7 @@ def test_any_bytes_give_articles_or_errors_never_an_exception(
 ) -> None:
     path = write(tmp_path_factory.mktemp("any") / f"a{suffix}", data)
     articles, errors = read(path)
-    assert articles or errors or not data.strip()
+    assert articles or errors or not data.removeprefix(b"\xef\xbb\xbf").strip()
     assert all(a.content.encode() and a.source.startswith(str(path)) for a in articles)
 
 
