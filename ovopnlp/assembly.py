@@ -171,6 +171,8 @@ def _regulations(doc: Document) -> tuple[Regulation, ...]:
             draft=entity.draft,
             key=entity.key,
             parts=tuple(entity.parts),
+            amends=tuple(other.id for other in entity.amends),
+            revokes=tuple(other.id for other in entity.revokes),
             mentions=_spans(doc, entity.mentions),
         )
         for entity in sorted(doc.regulations, key=_first)

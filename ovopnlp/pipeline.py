@@ -115,12 +115,11 @@ def _date(doc: Document) -> None:
         doc.published = known[0], known[1]
 
 
-def load(*, people: Naming = "all", lexicon: Sequence[str | Path] = (), model: str | Path | None = None) -> Pipeline:
+def load(*, people: Naming = "all", lexicon: Sequence[str | Path] = ()) -> Pipeline:
     """A pipeline, ready to use.
 
     Args:
         people: ``"all"`` or ``"public"`` (do not list people without public office).
         lexicon: YAML files of your own that add triggers, types and programs (docs/adding.md).
-        model: see docs/models.md.
     """
     return Pipeline(people=people)

@@ -97,6 +97,8 @@ class Regulation(Frozen):
     draft: bool = False
     key: str | None = Field(None, description="Stable key such as id/permenperin/2021/14.")
     parts: tuple[str, ...] = Field((), description="Articles and paragraphs cited, such as 'Pasal 5 ayat (2)'.")
+    amends: tuple[str, ...] = Field((), description="Ids of cited regulations that the article says this one changes.")
+    revokes: tuple[str, ...] = Field((), description="Ids of cited regulations that the article says this one revokes.")
     mentions: tuple[Span, ...]
 
 
