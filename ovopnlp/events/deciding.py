@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from typing import cast
 
 from ovopnlp.document import Range
 from ovopnlp.events.candidates import Candidate, TriggerTable, number_candidates, trigger_candidates
 from ovopnlp.events.context import Context
 from ovopnlp.events.drafts import Draft
+from ovopnlp.events.evidence import evidence
 from ovopnlp.events.features import number_features, status_features, trigger_features
 from ovopnlp.events.indicator import choose_phrase
 from ovopnlp.events.linear import LinearModel, model
@@ -19,9 +19,6 @@ from ovopnlp.events.slots.place import Places, place_options
 from ovopnlp.events.slots.program import program_options
 from ovopnlp.events.slots.speaker import speaker_options
 from ovopnlp.records.facts import RecordType, Status
-
-_LONG = 320  # characters: a longer sentence is cut to the clauses around the fact
-_CLAUSE = re.compile(r"[,;:(]\s|\s(?=(?:sedangkan|sementara|serta|dan|namun|kemudian)\s)")
 
 
 class Models:
@@ -93,26 +90,14 @@ def _draft(
     else:
         chances = models.status.probabilities(status_features(context, candidate, kind))
         status = cast(Status, max(zip(chances, models.status.labels, strict=True))[1])
-    return Draft(kind, status, candidate, [evidence(context, candidate)], confidence, rule)
-
-
-def evidence(context: Context, candidate: Candidate) -> Range:
-    """The sentence, or the clauses around the anchor where the sentence is very long."""
-    start, end = candidate.sentence.start, candidate.sentence.end
-    if end - start <= _LONG:
-        return Range(start, end)
-    text = context.doc.folded
-    room = (_LONG - (candidate.end - candidate.start)) // 2
-    low, high = max(start, candidate.start - room), min(end, candidate.end + room)
-    first = next((m.end() for m in _CLAUSE.finditer(text, low, candidate.start)), low) if low > start else start
-    last = high
-    if high < end:
-        stops = [m.start() for m in _CLAUSE.finditer(text, candidate.end, high)]
-        last = stops[-1] if stops else text.rfind(" ", candidate.end, high)
-        last = max(last, candidate.end)
-    while first < candidate.start and text[first].isspace():
-        first += 1
-    return Range(first, last)
+    return Draft(
+        kind,
+        status,
+        candidate,
+        [evidence(context, candidate.start, candidate.end, candidate.sentence)],
+        confidence,
+        rule,
+    )
 
 
 def _fill(context: Context, places: Places, draft: Draft, models: Models) -> None:

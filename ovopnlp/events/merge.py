@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from ovopnlp.document import Document
+from ovopnlp.document import Document, NumberMention
+from ovopnlp.events.context import Context
 from ovopnlp.events.drafts import Draft
+from ovopnlp.events.evidence import evidence
 from ovopnlp.events.words import stem
 
 _NEAR = {"indicator": "level", "achievement": "level", "launch": "start", "establishment": "start"}
@@ -22,6 +24,25 @@ def merge(doc: Document, drafts: list[Draft]) -> list[Draft]:
         else:
             kept[kept.index(twin)] = _fold(doc, twin, draft)
     return kept
+
+
+def add_repeats(context: Context, drafts: list[Draft]) -> None:
+    """Other sentences that state the very number of a fact become evidence of it too."""
+    doc = context.doc
+    anchors = {id(m) for d in drafts for m in (d.number, d.amount) if m is not None}
+    telling: dict[tuple[str, Decimal], list[Draft]] = {}
+    for draft in drafts:
+        for mention in (draft.number, draft.amount):
+            if mention is not None and mention.value is not None and _telling(mention):
+                telling.setdefault((mention.kind, mention.value), []).append(draft)
+    for mention in doc.quantities:
+        stated = telling.get((mention.kind, mention.value), []) if mention.value is not None else []
+        sentence = doc.sentence_at(mention.start)
+        if len(stated) != 1 or sentence is None or id(mention) in anchors:
+            continue
+        held = any(e.start <= mention.start < e.end for e in stated[0].evidence)
+        if not held:
+            stated[0].evidence.append(evidence(context, mention.start, mention.end, sentence))
 
 
 def _group(draft: Draft) -> str:
@@ -64,13 +85,15 @@ def _amounts(one: Draft, two: Draft) -> bool:
 
 
 def _large(draft: Draft) -> bool:
+    return draft.number is not None and _telling(draft.number)
+
+
+def _telling(mention: NumberMention) -> bool:
     """A number with enough digits that it does not come twice by chance; of rupiah two are enough."""
-    number = draft.number
-    value = number.value if number is not None else None
-    if number is None or value is None:
+    if mention.value is None:
         return False
-    digits = str(value.normalize()).replace(".", "").split("E")[0].strip("0-")
-    return len(digits) >= (2 if number.kind == "money" else 3)
+    digits = str(mention.value.normalize()).replace(".", "").split("E")[0].strip("0-")
+    return len(digits) >= (2 if mention.kind == "money" else 3)
 
 
 def _compatible(one: Draft, two: Draft) -> bool:

@@ -11,7 +11,7 @@ from ovopnlp.events.candidates import TriggerTable
 from ovopnlp.events.context import Context
 from ovopnlp.events.deciding import Models, decide
 from ovopnlp.events.ledger import ledger
-from ovopnlp.events.merge import merge
+from ovopnlp.events.merge import add_repeats, merge
 from ovopnlp.lexicon.events import Trigger, all_triggers
 from ovopnlp.records.facts import AnyRecord
 
@@ -38,6 +38,7 @@ def find_records(
     """
     context = Context(doc)
     drafts = merge(doc, decide(context, _table(tuple(extra)), models or _models()))
+    add_repeats(context, drafts)
     for count, draft in enumerate(drafts, 1):
         draft.id = f"r{count}"
     findings = ledger(doc, drafts)
