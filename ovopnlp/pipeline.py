@@ -19,6 +19,7 @@ from ovopnlp.entities.regulations import find_regulations
 from ovopnlp.entities.times import check_times, date_article, find_times
 from ovopnlp.events.attribution import find_attributions
 from ovopnlp.events.records import find_records
+from ovopnlp.lexicon.additions import Additions, read_additions
 from ovopnlp.records import Extraction
 from ovopnlp.records.edtf import bounds
 from ovopnlp.records.facts import AnyRecord
@@ -32,12 +33,14 @@ class Pipeline:
 
     Args:
         people: ``"all"`` lists every named person, ``"public"`` only holders of public office.
+        additions: triggers and programs beside the package's own (:func:`load` reads them from files).
     """
 
-    def __init__(self, *, people: Naming = "all") -> None:
+    def __init__(self, *, people: Naming = "all", additions: Additions | None = None) -> None:
         if people not in ("all", "public"):
             raise ValueError(f"people must be 'all' or 'public', not {people!r}")
         self.people = people
+        self.additions = additions or Additions()
 
     def __call__(
         self,
@@ -83,7 +86,7 @@ class Pipeline:
         doc.sentences, doc.quotations = segment(doc)
         self._tag(doc)
         doc.attributions = find_attributions(doc)
-        records, findings = find_records(doc)
+        records, findings = find_records(doc, self.additions.triggers)
         doc.findings += findings
         return doc, records
 
@@ -97,7 +100,7 @@ class Pipeline:
         doc.people = find_people(doc)
         if self.people == "public":
             doc.people = [person for person in doc.people if person.offices]
-        doc.programs = find_programs(doc)
+        doc.programs = find_programs(doc, self.additions.programs)
         doc.findings += check_times(doc) + check_regions(doc)
         give_ids(doc)
 
@@ -120,6 +123,9 @@ def load(*, people: Naming = "all", lexicon: Sequence[str | Path] = ()) -> Pipel
 
     Args:
         people: ``"all"`` or ``"public"`` (do not list people without public office).
-        lexicon: YAML files of your own that add triggers, types and programs (docs/adding.md).
+        lexicon: YAML files of your own that add triggers and programs (docs/adding.md).
+
+    Raises:
+        BadLexicon: one of the files says something that no entry allows.
     """
-    return Pipeline(people=people)
+    return Pipeline(people=people, additions=read_additions(lexicon) if lexicon else None)

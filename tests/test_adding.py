@@ -7,11 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from ovopnlp import Pipeline
-from ovopnlp.document import RawArticle
+import ovopnlp
 from ovopnlp.errors import BadLexicon
 from ovopnlp.events.candidates import TriggerTable
-from ovopnlp.events.records import find_records
 from ovopnlp.events.words import Words
 from ovopnlp.lexicon.additions import Additions, read_additions
 
@@ -31,16 +29,24 @@ def additions(tmp_path: Path) -> Additions:
     return read_additions([path])
 
 
-def test_the_trigger_of_the_page_finds_the_fact_of_the_page(additions: Additions) -> None:
+def test_the_page_does_what_it_says(tmp_path: Path) -> None:
+    path = tmp_path / "my_words.yaml"
+    path.write_text(block("yaml"), encoding="utf-8")
     quoted = re.search(r'nlp\("([^"]+)"\)', block("python"))
     promised = re.search(r"# \[\('(\w+)', '(\w+)', '([^']+)'\)\]", block("python"))
     assert quoted is not None
     assert promised is not None
-    doc, _ = Pipeline().read(RawArticle("a", "<string>", quoted[1], "text"))
-    records, _ = find_records(doc, extra=additions.triggers)
-    assert promised.groups() in {(record.type, record.status, record.rule) for record in records}
-    without, _ = find_records(doc)
-    assert not any(record.rule == promised[3] for record in without)
+    own, ours = ovopnlp.load(lexicon=[path])(quoted[1]), ovopnlp.load()(quoted[1])
+    assert promised.groups() in {(record.type, record.status, record.rule) for record in own.records}
+    assert not any(record.rule == promised[3] for record in ours.records)
+
+
+def test_a_program_of_ones_own_is_found(tmp_path: Path) -> None:
+    path = tmp_path / "my_words.yaml"
+    path.write_text(block("yaml"), encoding="utf-8")
+    text = "Demak - Dinas Kelautan menjalankan Garam Makmur di tiga kecamatan sejak bulan April tahun ini."
+    assert [program.name for program in ovopnlp.load(lexicon=[path])(text).programs] == ["Garam Makmur"]
+    assert ovopnlp.load()(text).programs == ()
 
 
 def test_examples_of_the_page_hold_both_ways(additions: Additions) -> None:

@@ -50,3 +50,10 @@ def known_programs() -> tuple[KnownProgram, ...]:
 @cache
 def program_cues() -> ProgramCues:
     return load("program_cues.yaml", ProgramCues)
+
+
+def all_programs(extra: tuple[KnownProgram, ...] = ()) -> tuple[KnownProgram, ...]:
+    """The package's programs and a user's own; an own entry with the same name replaces ours."""
+    merged = {program.name: program for program in known_programs()}
+    merged.update({program.name: program for program in extra})
+    return tuple(merged.values())

@@ -10,6 +10,7 @@ from rapidfuzz import fuzz
 from ovopnlp.document import Document, ProgramEntity, Range
 from ovopnlp.entities.programs.known import Found, known_forms
 from ovopnlp.entities.programs.patterns import Named, find_named
+from ovopnlp.lexicon.programs import KnownProgram
 
 _AFTER_PROGRAM = re.compile(r"(?:[Pp]rogram|[Gg]erakan|[Ss]kema)\s$")
 
@@ -19,13 +20,17 @@ _MISSPELLED = 80  # of 100
 __all__ = ["find_programs"]
 
 
-def find_programs(doc: Document) -> list[ProgramEntity]:
-    """Programs in order of first mention, one entity per program. Reads regions, organisations and people."""
+def find_programs(doc: Document, extra: tuple[KnownProgram, ...] = ()) -> list[ProgramEntity]:
+    """Programs in order of first mention, one entity per program. Reads regions, organisations and people.
+
+    Args:
+        extra: programs of the user's own, beside the package's.
+    """
     text = doc.folded
     low = text.lower()
     if len(low) != len(text):
         low = "".join(char.lower() if len(char.lower()) == 1 else char for char in text)
-    found = list(known_forms().find(text, low))
+    found = list(known_forms(extra).find(text, low))
     programs = _known(doc, found)
     taken = _taken(doc)
     spans = [(mention.start, mention.end) for program in programs for mention in program.mentions]

@@ -8,7 +8,7 @@ from functools import cache
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
-from ovopnlp.lexicon.programs import KnownProgram, known_programs
+from ovopnlp.lexicon.programs import KnownProgram, all_programs
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,9 +30,9 @@ class Found:
 class KnownForms:
     """Finds the forms in lower-case text; the longest wins, and words are never cut."""
 
-    def __init__(self) -> None:
+    def __init__(self, extra: tuple[KnownProgram, ...] = ()) -> None:
         self._forms: dict[str, list[Form]] = {}
-        for program in known_programs():
+        for program in all_programs(extra):
             for weak, forms in ((False, (program.name, *program.aliases)), (True, program.only_with)):
                 for form in forms:
                     exact = " " not in form and form.upper() == form
@@ -65,5 +65,6 @@ def _whole(text: str, start: int, end: int) -> bool:
 
 
 @cache
-def known_forms() -> KnownForms:
-    return KnownForms()
+def known_forms(extra: tuple[KnownProgram, ...] = ()) -> KnownForms:
+    """The package's programs and a user's own; an own entry with the same name replaces ours."""
+    return KnownForms(extra)
