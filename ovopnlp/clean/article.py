@@ -21,7 +21,7 @@ from ovopnlp.clean.zones import mark_zones
 from ovopnlp.document import CleanArticle, Finding, OffsetMap, Piece, Range, RawArticle, fold
 
 _STRAY_LINE = 500
-_SHORT, _SAMPLE = 200, 2000
+_SHORT, _SAMPLE, _LARGE_SAMPLE = 200, 1000, 6000
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\x00-\x08\x0e-\x1f\x7f]+")
 _BLANKS = re.compile(r"\s+")
 
@@ -64,7 +64,7 @@ def clean_with(raw: RawArticle, *, rules: bool) -> CleanArticle:
         authors=names(raw.author) or facts.authors or layout.authors,
         editors=facts.editors or layout.editors,
         dateline=dateline,
-        language=language_of(layout.lower if len(body.text) < _SHORT else fold(body.text[:_SAMPLE]).lower()),
+        language=_language(layout, body),
         published=publication.edtf,
         published_basis=publication.basis,
         not_after=publication.not_after,
@@ -73,6 +73,24 @@ def clean_with(raw: RawArticle, *, rules: bool) -> CleanArticle:
     if repeated is not None:
         article.findings.append(_repeated_finding(repeated, body))
     return article
+
+
+def _language(layout: Layout, body: Assembled) -> str | None:
+    """From the first kept words; from many more where those do not read as Indonesian; from all where little is kept."""
+    if len(body.text) < _SHORT:
+        return language_of(layout.lower)
+    found = language_of(_first(layout, body, _SAMPLE))
+    return found if found == "id" else language_of(_first(layout, body, _LARGE_SAMPLE))
+
+
+def _first(layout: Layout, body: Assembled, size: int) -> str:
+    parts: list[str] = []
+    for _, origin, length in body.segments:
+        parts.append(layout.lower[origin : origin + min(length, size)])
+        size -= length
+        if size <= 0:
+            break
+    return " ".join(parts)
 
 
 def _mark_known_names(layout: Layout, people: list[str]) -> None:

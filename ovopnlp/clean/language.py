@@ -7,7 +7,7 @@ import re
 from ovopnlp.lexicon.languages import LANGUAGES, languages_of_words
 
 _WORD = re.compile(r"[a-z]{2,}")
-_SAMPLE = 1200  # characters
+_SAMPLE = 6000  # characters
 _FEW = 12  # words; a text with fewer is taken for Indonesian unless its words say otherwise
 _ENOUGH = 0.08  # share of function words from which a text is surely of the language
 
