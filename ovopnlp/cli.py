@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from datetime import datetime
+from pathlib import Path
 from typing import Annotated, Any, NoReturn
 
 import typer
@@ -216,3 +217,39 @@ def _resolved(text: str, level: int | None) -> list[Any]:
 
     rows = [row for match in register.resolve(text) for row in ([match.row] if match.row else match.candidates)]
     return [row for row in dict.fromkeys(rows) if level in (None, row.level)]
+
+
+train_app = typer.Typer(help="Train the models of the package again.", no_args_is_help=True)
+app.add_typer(train_app, name="train")
+
+
+@train_app.command("records")
+def train_records(
+    folder: Annotated[
+        Path, typer.Argument(help="Holds train.jsonl, seeds.jsonl and train.gold.jsonl, seeds.gold.jsonl.")
+    ],
+    archive: Annotated[
+        Path | None, typer.Option(help="The JSON Lines archive that the package's labels by offset annotate.")
+    ] = None,
+    output: Annotated[
+        Path | None, typer.Option("--output", "-o", help="Folder of the weights; default the package's own.")
+    ] = None,
+) -> None:
+    """Train the classifiers that find records, and print their cross-validated figures."""
+    from ovopnlp.errors import OvopError
+
+    names = ("train", "seeds")
+    articles = [folder / f"{name}.jsonl" for name in names]
+    gold = [folder / f"{name}.gold.jsonl" for name in names]
+    missing = [str(path) for path in (*articles, *gold) if not path.exists()]
+    if missing:
+        fail(f"no such file: {', '.join(missing)}")
+    try:
+        from ovopnlp.training.records import WEIGHTS, train
+    except ImportError as error:
+        fail(f"{error}; pip install 'ovopnlp[train]'")
+    try:
+        for name, figures in train(articles, gold, archive, output or WEIGHTS).items():
+            typer.echo(f"{name:10} {figures}")
+    except OvopError as error:
+        fail(str(error))
