@@ -42,6 +42,20 @@ ORDERS = [
     ("Menteri Keuangan sebelumnya yakni Nadia Puspita hadir.", "Nadia Puspita", "Menteri Keuangan"),
     ("Wakil Ketua Komisi I DPRD dari fraksi Melati, Nadia Puspita, hadir.", "Nadia Puspita", "Wakil Ketua Komisi I DPRD"),
     ("Gubernur Jawa BaratNadia Puspitamengatakan pasar siap.", "Nadia Puspita", "Gubernur"),
+    ("Bupati Sleman Surya Wiradikarta mengatakan pasar siap.", "Surya Wiradikarta", "Bupati"),
+    ("Bupati Sleman Rangga Kusumantopada Jumat (5/9/2025) hadir.", "Rangga Kusumanto", "Bupati"),
+    ("Bupati Sleman Rangga Fadliyang juga hadir.", "Rangga Fadli", "Bupati"),
+    ("Lurah Sariharjo, Dt. Bagindo Rangga Wicaksono, hadir.", "Bagindo Rangga Wicaksono", "Lurah"),
+    ("Kepala Dinas Kesehatan Sleman Maria Lie Mei Hwa mengatakan siap.", "Maria Lie Mei Hwa", "Kepala Dinas Kesehatan"),
+    ("Wakil Ketua DPRD Sleman, Rudianto Salam, menyebut itu.", "Rudianto Salam", "Wakil Ketua DPRD"),
+    ("Kepala Dinas Pertanian dan Pangan Sleman Nadia Puspita hadir.", "Nadia Puspita", "Kepala Dinas Pertanian dan Pangan"),
+    ("Kepala Dinas Perdagangan, Koperasi dan UKM Sleman, Nadia Puspita, hadir.", "Nadia Puspita",
+     "Kepala Dinas Perdagangan, Koperasi dan UKM"),
+    ("Kepala Kampung Yobeh, Rangga Wicaksono, hadir.", "Rangga Wicaksono", "Kepala Kampung"),
+    ("Mantri Pamong Praja Kemantren Kraton, Rangga Wicaksono, hadir.", "Rangga Wicaksono", "Mantri Pamong Praja"),
+    ("Kepala Badan Gizi Nasional (BGN) Kota Batu, Nadia Puspita, hadir.", "Nadia Puspita", "Kepala Badan Gizi Nasional"),
+    ("Direktur Utama Lembaga Pengelola Dana Bergulir Nadia Puspita hadir.", "Nadia Puspita",
+     "Direktur Utama Lembaga Pengelola Dana Bergulir"),
 ]  # fmt: skip
 
 # text -> title held, with whether acting or former
@@ -269,3 +283,36 @@ def check(doc: Document) -> None:
 def test_a_very_long_line_is_read_in_linear_time() -> None:
     text = "Kepala Dinas " + "Perdagangan dan " * 3000 + "Bagas Hermawan hadir. " + "A, " * 3000 + "kata " * 2000
     assert read(text) is not None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Dekan FKPU, Rangga Wicaksono, hadir.",
+        "Dekan Fakultas Hukum Universitas Muhammadiyah Malang, Rangga Wicaksono, hadir.",
+        "Ketua TP3 Persija, Rangga Wicaksono, hadir.",
+    ],
+)
+def test_private_bodies_give_no_office(text: str) -> None:
+    assert [office.title for held in read(text).people for office in held.offices] == []
+
+
+def test_deans_of_state_universities_are_officials() -> None:
+    assert offices(read("Dekan Fakultas Pertanian UGM Rangga Wicaksono hadir.")) == {
+        "Rangga Wicaksono": ["Dekan Fakultas Pertanian UGM"]
+    }
+
+
+def test_an_award_is_no_person() -> None:
+    assert read("Penghargaan Petani Bunga Teladan diserahkan Sabtu.").people == []
+
+
+def test_an_agency_of_a_region_without_its_name_belongs_to_the_article_s_region() -> None:
+    doc = read("Wali Kota Batu hadir. Plt Kepala Bappeda, Nadia Puspita, mengatakan Pemerintah Kota Batu siap.")
+    assert person(doc, "Nadia Puspita").offices[0].region == "35.79"
+
+
+def test_a_speaker_s_former_office_named_afterwards() -> None:
+    doc = read('Kepala Dinas Sosial Sleman, Nadia Puspita, hadir. "Kami tutup," tegas mantan Camat Depok itu.')
+    held = {office.title: office.former for office in person(doc, "Nadia Puspita").offices}
+    assert held == {"Kepala Dinas Sosial": False, "Camat": True}

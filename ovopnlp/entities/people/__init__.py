@@ -8,7 +8,7 @@ from ovopnlp.document import Document, PersonEntity
 from ovopnlp.entities.people.cast import Cast, add_called, add_office, join, refer, short_mentions
 from ovopnlp.entities.people.cues import find_cued, is_person
 from ovopnlp.entities.people.hits import Hit
-from ovopnlp.entities.people.name_words import is_name, is_rank
+from ovopnlp.entities.people.name_words import is_name, is_rank, split_particle
 from ovopnlp.entities.people.names import Name, read_backward, read_forward, read_inside
 from ovopnlp.entities.people.offices import Jurisdictions, is_public, office, unit_of
 from ovopnlp.entities.people.titles import find_titles
@@ -18,7 +18,17 @@ from ovopnlp.lexicon.people import name_parts
 
 _AS = frozenset(("selaku", "sebagai"))
 _OF_VILLAGES = frozenset(
-    ("Kepala Desa", "Lurah", "Camat", "Wali Nagari", "Kepala Pekon", "Kepala Dusun", "Kapolsek", "Danramil")
+    (
+        "Kepala Desa",
+        "Kepala Kampung",
+        "Lurah",
+        "Camat",
+        "Wali Nagari",
+        "Kepala Pekon",
+        "Kepala Dusun",
+        "Kapolsek",
+        "Danramil",
+    )
 )
 _ONE_OF = (("salah", "satu"), ("salah", "seorang"), ("seorang",))
 _TO_BECOME = frozenset(("menjadi", "jadi", "jabatan", "posisi", "kursi"))
@@ -40,7 +50,7 @@ def find_people(doc: Document) -> list[PersonEntity]:
     add_called(view, cast.people)
     people = join(cast.people)
     short_mentions(view, people)
-    refer(view, people, reader.alone)
+    refer(view, people, reader.alone, reader.jurisdictions)
     for person in people:
         person.mentions = sorted(set(person.mentions))
     return sorted(people, key=lambda person: person.mentions[0])
@@ -176,6 +186,8 @@ def _holder_before(view: View, hit: Hit, ends: set[int]) -> Name | None:
             at -= 1
     elif tuple(view.lower[at - 2 : at]) in _ALSO:
         at -= 2
+    elif view.lower[at - 1] == "juga" and at > 1 and split_particle(view, at - 2):
+        at -= 1  # "Ridloyang juga Plt Kepala Dinas"
     elif view.text[at - 1] not in (",", "("):
         return None
     if at == 0:

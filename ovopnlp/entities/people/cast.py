@@ -9,9 +9,10 @@ from rapidfuzz import fuzz
 from ovopnlp.document import OfficeHeld, PersonEntity, Range
 from ovopnlp.entities.people.hits import Hit
 from ovopnlp.entities.people.names import Name
-from ovopnlp.entities.people.offices import title_of
+from ovopnlp.entities.people.offices import Jurisdictions, office, title_of
 from ovopnlp.entities.people.view import View
 from ovopnlp.lexicon import people as lexicon
+from ovopnlp.lexicon import speech
 
 _SAME_SPELLING = 84  # of 100, for names of as many words: Gustava/Gustafa, Suryanagara/Suryanegara
 _SAME_TITLE = 88
@@ -45,8 +46,8 @@ class Cast:
     def _range(self, name: Name, text: str) -> Range:
         span = self.view.range(name.first, name.last)
         glued = len(self.view.text[name.last - 1])
-        cut = self.view.doc.folded[span.start : span.end]
-        return span if cut.endswith(text[-1]) or glued < 10 else Range(span.start, span.start + len(text))
+        cut = self.view.slice(name.first, name.last)
+        return span if len(cut) == len(text) or glued < 8 else Range(span.start, span.start + len(text))
 
     def find(self, text: str) -> PersonEntity | None:
         """The last person that may be called ``text``."""
@@ -259,7 +260,20 @@ def _note(view: View, person: PersonEntity, at: int, stop: int) -> None:
         person.aliases.append(form)
 
 
-def refer(view: View, people: list[PersonEntity], alone: Iterable[Hit]) -> None:
+def _who_once_was(view: View, people: list[PersonEntity], hit: Hit) -> PersonEntity | None:
+    """The person who was named last before '" tegas mantan Camat Baso itu'."""
+    if not (
+        hit.first > 1 and hit.last < len(view) and hit.regions and view.lower[hit.last] in ("itu", "tersebut", "ini")
+    ):
+        return None
+    if view.lower[hit.first - 1] not in speech.roots() or view.text[hit.first - 2] not in ('"', ","):
+        return None
+    offset = view.start[hit.first]
+    named = [(span.start, k) for k, person in enumerate(people) for span in person.mentions if span.start < offset]
+    return people[max(named)[1]] if named else None
+
+
+def refer(view: View, people: list[PersonEntity], alone: Iterable[Hit], jurisdictions: Jurisdictions) -> None:
     """A title without a name refers to the one person of the article who holds that office."""
     officials = [person for person in people if person.offices]
     for hit in alone:
@@ -267,6 +281,10 @@ def refer(view: View, people: list[PersonEntity], alone: Iterable[Hit]) -> None:
             continue
         title = title_of(view, hit)
         codes = {mention.code for mention in hit.regions}
+        speaker = _who_once_was(view, people, hit) if hit.former else None
+        if speaker is not None:
+            add_office(speaker, office(view, hit, jurisdictions))
+            continue
         holders = [
             person
             for person in officials

@@ -21,7 +21,12 @@ _RANKS_OF_TWO = frozenset(
     for second in seconds
 )  # fmt: skip
 _OF_UNITS = frozenset(("tni", "pol", "ad", "al", "au", "inf", "mar", "kav", "st", "haji", "jenderal", "jend"))
-INITIAL = re.compile(r"[A-Z]|Moh|Muh|Mohd|Muhd|Abd|Abdul|Sy|Tb|Rd|Hr|St")
+_VERB = re.compile(
+    r"me(?:m[bpf]|n[cdjtsz]|ng|ny|[lrwym])[a-z]{3,}|ber[a-z]{5,}|di[a-z]{3,}(?:kan|i)|ter(?:amati|lihat|pilih|masuk)|berada"
+)
+"""Verbs that no list holds; "di" and "ber" begin parts of names too (Wiradikarta)."""
+_STUCK = re.compile(r"([A-Z][a-z]{3,})(yang|pada|saat|dengan|untuk|telah|serta|usai)")
+INITIAL = re.compile(r"[A-Z]|Dt|Moh|Muh|Mohd|Muhd|Abd|Abdul|Sy|Tb|Rd|Hr|St")
 """Words of a name that may end with a full stop."""
 
 
@@ -64,12 +69,25 @@ def split_glue(word: str) -> int:
         if not tail.startswith(("me", "ber", "di", "ter")):
             continue
         if (
-            (len(tail) > 5 and word[:cut] in lexicon.sure_names())
+            (_VERB.fullmatch(tail) and word[:cut] in lexicon.sure_names())
             or tail in speech.active_forms()
             or tail in lexicon.capital_words()
         ):
             return cut
     return 0
+
+
+def split_particle(view: View, at: int) -> int:
+    """Where "yang" or "pada" is stuck to a name that no list knows ("Nugrahantopada Jumat"): the length of the name; else 0.
+
+    What follows must go on as after that word, and the glued form may stand only once: names end in "yang" too.
+    """
+    stuck = _STUCK.fullmatch(view.text[at])
+    if stuck is None or at + 1 >= len(view) or not view.adjacent(at + 1) or view.text.count(view.text[at]) > 1:
+        return 0
+    follows = view.lower[at + 1]
+    goes_on = view.text[at + 1].islower() or (stuck[2] != "yang" and (follows in CALENDAR or follows[0].isdigit()))
+    return len(stuck[1]) if goes_on and not is_unit_word(view.text[at]) else 0
 
 
 def is_name_word(view: View, at: int, first: bool, foreign: bool = False, *, inside: bool = False) -> bool:
@@ -106,6 +124,8 @@ def is_inner(view: View, first: int, at: int, limit: int) -> bool:
     """Whether an ordinary capitalised word is part of a name: a name word follows, or a verb of saying."""
     if at == first or not view.is_capital(at) or at + 1 >= limit or view.start[at] < view.doc.title_end:
         return False
+    if view.text[at] == "Mei":  # Lo Mei Ling
+        return view.is_capital(at + 1) and view.adjacent(at + 1) and not is_unit_word(view.text[at + 1])
     if (
         view.lower[at] in title_words()
         or view.lower[at] in CALENDAR
@@ -114,6 +134,10 @@ def is_inner(view: View, first: int, at: int, limit: int) -> bool:
         or view.start[at] in view.places
     ):
         return False
+    if at == first + 1 and view.text[at + 1] == "," and first and view.text[first - 1] == ",":
+        return view.text[first] not in lexicon.nicknames() and not view.lower[at].endswith(
+            "an"
+        )  # "Ketua DPRD, Rusdi Salam,"
     if view.lower[at + 1] in speech.active_forms():
         return view.lower[at] not in speech.roots()
     return view.text[at + 1] in lexicon.sure_names() and view.adjacent(at + 1)

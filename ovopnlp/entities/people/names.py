@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from ovopnlp.entities.people.name_words import INITIAL, is_inner, is_name_word, rank_of_two, skipped, split_glue
+from ovopnlp.entities.people.name_words import (
+    INITIAL,
+    is_inner,
+    is_name_word,
+    rank_of_two,
+    skipped,
+    split_glue,
+    split_particle,
+)
 from ovopnlp.entities.people.view import View
 from ovopnlp.lexicon import people as lexicon
 from ovopnlp.lexicon import speech
@@ -206,7 +214,9 @@ def _headline(view: View, first: int, last: int) -> int:
 
 def _glue(view: View, at: int) -> int:
     word = view.text[at]
-    return split_glue(word) if len(word) > 9 and word not in lexicon.sure_names() else 0
+    if len(word) < 8 or word in lexicon.sure_names():
+        return 0
+    return (split_glue(word) if len(word) > 9 else 0) or split_particle(view, at)
 
 
 def _glued_name(view: View, at: int, parts: list[str]) -> Name | None:
@@ -271,7 +281,10 @@ def read_backward(view: View, at: int) -> Name | None:
         first += 1
     if first >= last:
         return None
-    return Name(first, last, begin, at, view.slice(first, last))
+    text = view.slice(first, last)
+    if last == at and view.lower[at] == "juga" and (cut := split_particle(view, last - 1)):
+        text = text[: cut - len(view.text[last - 1])]
+    return Name(first, last, begin, at, text)
 
 
 def _ends_degree(view: View, at: int) -> bool:

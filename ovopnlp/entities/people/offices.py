@@ -14,9 +14,11 @@ NATIONAL = "ID"
 _TRIM = re.compile(
     r"^(?:[,/&\s-]|dan\b|serta\b|di\b|untuk\b|pada\b|dari\b)+|(?:[,/&\s-]|\bdan|\bserta|\bdi|\buntuk|\bpada|\bdari|\bbagi|\bRI)+$"
 )
+_ACRONYM = re.compile(r"\s\((?-i:[A-Z][A-Za-z]*[A-Z])\)")  # Badan Gizi Nasional (BGN)
+_NAMES_FIELD = ("Kepala Dinas ", "Kepala Badan ", "Menteri ")
 _LEVELS = {
-    "Gubernur": 1, "Wakil Gubernur": 1, "Bupati": 2, "Wakil Bupati": 2, "Wali Kota": 2, "Wakil Wali Kota": 2, "Camat": 3, "Lurah": 4,
-    "Kepala Desa": 4, "Kapolda": 1, "Wakapolda": 1, "Kapolres": 2, "Wakapolres": 2, "Kapolsek": 3, "Kepala Kejaksaan Negeri": 2,
+    "Gubernur": 1, "Wakil Gubernur": 1, "Bupati": 2, "Wakil Bupati": 2, "Wali Kota": 2, "Wakil Wali Kota": 2, "Camat": 3, "Mantri Pamong Praja": 3, "Lurah": 4,
+    "Kepala Desa": 4, "Kepala Kampung": 4, "Kapolda": 1, "Wakapolda": 1, "Kapolres": 2, "Wakapolres": 2, "Kapolsek": 3, "Kepala Kejaksaan Negeri": 2,
     "Kepala Kejaksaan Tinggi": 1,
 }  # fmt: skip
 _HEADS_OF_UNIT = frozenset(("Ketua", "Wakil Ketua", "Anggota", "Koordinator", "Komisioner", "Hakim", "Peneliti", "Sekretaris", "Asisten", "Komandan", "Panglima", "Pimpinan", "Sekretaris Jenderal", "Wakil Sekretaris Jenderal", "Inspektur", "Juru Bicara", "Inspektur Jenderal"))  # fmt: skip
@@ -34,7 +36,12 @@ _OPEN = frozenset(
         "Deputi",
     )
 )
-_STATE_COMPANIES = frozenset(("bulog", "bpjs", "taspen", "lpdb", "lpdp", "rsud", "rsup", "perumda", "pdam", "lpp"))
+_PRIVATE_SCHOOLS = frozenset(
+    ("muhammadiyah", "aisyiyah", "katolik", "kristen", "binus", "paramadina", "trisakti", "gunadarma", "university", "college", "school")
+)  # fmt: skip
+_STATE_COMPANIES = frozenset(
+    ("bulog", "bpjs", "taspen", "lpdb", "lpdp", "rsud", "rsup", "perumda", "pdam", "lpp", "bergulir")
+)
 
 
 def title_of(view: View, hit: Hit) -> str:
@@ -42,7 +49,11 @@ def title_of(view: View, hit: Hit) -> str:
     name = hit.title.title
     if hit.deputy and not name.startswith("Wakil"):
         name = f"Wakil {name}"
-    return f"{name} {unit_of(view, hit)}".strip()
+    unit = unit_of(view, hit)
+    join = view.lower[hit.unit[0][0]] if unit and name.startswith(_NAMES_FIELD) else ""
+    if join == ",":  # Kadis Perdagangan is "Kepala Dinas Perdagangan", and its field may go on
+        return f"{name}, {unit}"
+    return f"{name} {join} {unit}" if join in ("dan", "&", "serta") else f"{name} {unit}".strip()
 
 
 def unit_of(view: View, hit: Hit) -> str:
@@ -50,7 +61,7 @@ def unit_of(view: View, hit: Hit) -> str:
     for first, last in hit.unit:
         piece = view.slice(first, last)
         text += piece if piece in (",",) or text.endswith(("/", "-")) or piece in ("/", "-") else f" {piece}"
-    return _TRIM.sub("", text.strip())
+    return _TRIM.sub("", _ACRONYM.sub("", text).strip())
 
 
 def _unit_words(view: View, hit: Hit) -> list[str]:
@@ -67,6 +78,8 @@ def is_public(view: View, hit: Hit) -> bool:
         return False
     if not hit.title.public:
         return name == "Direktur Utama" and not _STATE_COMPANIES.isdisjoint(words)
+    if name == "Dekan" and (not _PRIVATE_SCHOOLS.isdisjoint(words) or (len(words) == 1 and words[0][0] == "f")):
+        return False  # a faculty's abbreviation alone tells nothing
     if hit.title.takes != "unit":
         return True
     if name in _HEADS_OF_UNIT:
@@ -96,6 +109,8 @@ def _public_unit(hit: Hit, words: list[str]) -> bool:
     named = [word for word in words if not is_number(word.upper())]
     if not named:
         return bool(words) or hit.foreign
+    if named[0] == "tp" and named[1:2] not in (["pkk"], ["posyandu"]):
+        return False  # TP3 and such are teams of anybody
     if named[0] in known.private.words or not known.never.words.isdisjoint(words):
         return False
     state = not (known.national.words - _VAGUE).isdisjoint(words) or not known.local.words.isdisjoint(words)
@@ -120,7 +135,7 @@ class Jurisdictions:
     def of(self, view: View, hit: Hit, public: bool) -> str | None:
         if not public or hit.foreign or hit.title.scope == "foreign":
             return None
-        words = _unit_words(view, hit)
+        words = _unit_words(view, hit) or [hit.title.title.split()[-1].lower()]
         if not _PARLIAMENT.isdisjoint(words) or hit.title.scope == "national":
             return NATIONAL
         for mention in hit.regions:
