@@ -24,6 +24,18 @@ def named(text: str) -> list[tuple[str, str, str | None]]:
 
 
 FOUND = [
+    (
+        "Dinas Pemberdayaan Masyarakat dan Desa Sleman hadir.",
+        [("government", "Dinas Pemberdayaan Masyarakat dan Desa Sleman", "34.04")],
+    ),
+    (
+        "Dinas Pemberdayaan Masyarakat dan Nagari hadir.",
+        [("government", "Dinas Pemberdayaan Masyarakat dan Nagari", None)],
+    ),
+    (
+        "Direktur PT Sinar Elang Timuran Rusman Zulkarnain mengatakan itu.",
+        [("company", "PT Sinar Elang Timuran", None)],
+    ),
     ("Pemkot Madiun hadir.", [("government", "Pemkot Madiun", "35.77")]),
     ("Pemerintah Kota (Pemkot) Tegal hadir.", [("government", "Pemerintah Kota Tegal", "33.76")]),
     ("DPRD Kalsel dan Polda Jambi hadir.", [("government", "DPRD Kalsel", "63"), ("government", "Polda Jambi", "15")]),
@@ -51,6 +63,9 @@ FOUND = [
 ]
 
 NOT_FOUND = [
+    "Setiap nagari memiliki Badan Usaha Milik Nagari.",
+    "Koperasi Merah Putih Berbadan Hukum bertambah.",
+    "Lembaga di bidang Koperasi Sri Wardaningrum menyebut itu.",
     "Badan Usaha Milik Negara itu hadir.",
     "Koperasi Desa Merah Putih terbentuk.",
     "Hari Koperasi Nasional diperingati.",

@@ -80,6 +80,14 @@ NO_REGION = [
 ]
 
 LOWER = [
+    (
+        "Di Kota Yogyakarta: Kemantren Kotagede 165 orang, Kemantren Kraton 130 orang.",
+        [("Yogyakarta", "34.71"), ("Kotagede", "34.71.14"), ("Kraton", "34.71.09")],
+    ),
+    (
+        "Kepala Dinas Pemberdayaan Masyarakat dan Nagari Agam hadir di Kabupaten Agam.",
+        [("Agam", "13.06"), ("Agam", "13.06")],
+    ),
     ("Camat Pakualaman, Kota Yogyakarta, hadir.", [("Pakualaman", "34.71.11"), ("Yogyakarta", "34.71")]),
     ("Kelurahan Purwokinanti di Kota Yogyakarta.", [("Purwokinanti", "34.71.11.1001"), ("Yogyakarta", "34.71")]),
     (

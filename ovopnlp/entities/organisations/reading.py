@@ -9,8 +9,9 @@ from dataclasses import dataclass, field
 from ovopnlp.document import Range, RegionMention
 from ovopnlp.entities.organisations.names import Hit, Names
 from ovopnlp.lexicon.organisations import OrganisationHead, organisation_words
-from ovopnlp.lexicon.people import sure_names
+from ovopnlp.lexicon.people import possible_names, sure_names
 from ovopnlp.lexicon.regions import by_name
+from ovopnlp.lexicon.speech import active_forms
 from ovopnlp.records.entities import OrganisationKind
 
 _WORD = re.compile(r"[^\W_][\w'/&.-]*")
@@ -26,6 +27,8 @@ _KIND_WORD = re.compile(
 )
 _LEGAL_FORM = re.compile(r"^(?:PT|CV|UD)\.? | ?\(Persero\)| ?Tbk\.?$")
 _VERB = re.compile(r"(?!Pendidikan|Perbankan|Ikan)[A-Z][a-z]{3,}kan|Me(?:ng|ny|m|n)[a-z]{4,}")
+_VILLAGES = re.compile(r"[^\S\n](?:dan|&)[^\S\n](?:Desa|Nagari|Gampong|Kampung|Kalurahan|Kelurahan|Pekon)\b")
+_SPEAKS = re.compile(r"[^\S\n]([a-z]+)")
 SHORTEST_BARE = 5
 _NO_ACRONYM = frozenset({"Persero", "Tbk", "Perseroda"})
 
@@ -166,6 +169,8 @@ class Reader:
                 break
         if at == hit.end:
             return None
+        villages = _VILLAGES.match(self.text, at) if self.text.endswith("Masyarakat", 0, at) else None
+        at = villages.end() if villages else at
         name = self._plain(hit.start, at)
         acronym, after = self._acronym(at, name)
         region = self._region(after) if head.kind != "ministry" else None
@@ -197,6 +202,8 @@ class Reader:
                 at -= 1
                 break
         at = self._without_person(hit.end, at)
+        if head.kind == "cooperative" and self._is_speaker(hit.end, at):
+            return None
         if not count or not any(c.isalpha() for c in self.text[hit.end : at]):
             return None
         if head.kind == "company" and (by_name(self.text[hit.end : at], 1) or by_name(self.text[hit.end : at], 2)):
@@ -238,7 +245,19 @@ class Reader:
         for k in range(2, len(words) - 1):
             if self.text[slice(*words[k])] in sure_names():
                 return words[k - 1][1]
+        if len(words) > 3 and self.text[slice(*words[-1])] in sure_names() and self._speaks(end):
+            return words[-3][1]
         return end
+
+    def _speaks(self, at: int) -> bool:
+        verb = _SPEAKS.match(self.text, at)
+        return verb is not None and verb[1] in active_forms()
+
+    def _is_speaker(self, start: int, end: int) -> bool:
+        """Whether the words are a person's name before a verb of saying, as behind "Lembaga X Koperasi Sri Y menyebut"."""
+        words = self.text[start:end].split()
+        named = len(words) > 1 and (words[0] in sure_names() or words[0] in possible_names())
+        return named and self._speaks(end)
 
 
 def occurrences(text: str, form: str) -> list[Range]:

@@ -21,6 +21,7 @@ _NEXT = re.compile(
     r"[^\S\n]{0,2}(?:,[^\S\n](?:dan|serta|atau)[^\S\n]|,[^\S\n]?|[^\S\n](?:dan|serta|atau|hingga|maupun|&)[^\S\n]|/)"
 )
 _SHORT = frozenset({"kec", "kel", "ds"})
+_FIELDS = ("Masyarakat dan ", "masyarakat dan ")  # Dinas Pemberdayaan Masyarakat dan Desa (of) X
 _WORD_AFTER = re.compile(r"[^\S\n]([a-z]+)\b")
 _WORD_BEFORE = re.compile(r"(\w+)[^\S\n]$")
 
@@ -48,6 +49,8 @@ class CuedTagger:
         lead = _LEAD.match(self.text, hit.end)
         ahead = _WORD_BEFORE.search(self.text, max(0, hit.start - 16), hit.start)
         if lead is None or (ahead is not None and ahead[1].lower() in not_before_cue()):
+            return
+        if self.text.endswith(_FIELDS, 0, hit.start):
             return
         if lead[0][0] == "." and self.text[hit.start : hit.end].lower() not in _SHORT:
             return
@@ -111,7 +114,11 @@ class CuedTagger:
                 continue
             item = Found(start, end, codes)
             link(item, self.context, self.mentions.holders(start, end), like)
-            whole = count == len(spans) or self.mentions.at(spans[count][0], spans[count][1]) is not None
+            whole = (
+                count == len(spans)
+                or self.text[spans[count][0]].isdigit()
+                or self.mentions.at(spans[count][0], spans[count][1]) is not None
+            )
             if item.rule == "not in the region above":
                 return None if cue.weak else self._nearly(spans, level, like) or item
             if self._plausible(item, cue, whole):
@@ -137,6 +144,8 @@ class CuedTagger:
         return strong or not cue.weak
 
     def _nearly(self, spans: list[tuple[int, int]], level: int, like: Found | None) -> Found | None:
+        while len(spans) > 1 and self.text[spans[-1][0]].isdigit():
+            spans = spans[:-1]  # "Kemantren Kotagede 165 orang"
         for count in range(len(spans), 0, -1):
             start, end = spans[0][0], spans[count - 1][1]
             if count < len(spans) and self.mentions.at(*spans[count]) is None:

@@ -89,6 +89,8 @@ def _cue(line: str, lower: list[str], start: int) -> Cue | None:
         words = " ".join(lower[-count:])
         entry = cues().get(words)
         if entry is not None:
+            if lower[: len(lower) - count][-2:] == ["masyarakat", "dan"]:
+                return None  # Dinas Pemberdayaan Masyarakat dan Desa (of) X
             at = line.lower().rfind(lower[-count])
             return Cue(words, start - len(line) + at if at >= 0 else start, entry)
     return None
