@@ -8,9 +8,10 @@ from functools import cache
 
 from ovopnlp.document import Attribution, Document, Range, Sentence, TimeMention
 from ovopnlp.events.words import Hit, Phrases, Words, words_of
-from ovopnlp.lexicon.events import Aspect, aspects, signals
+from ovopnlp.lexicon.events import Aspect, aspects, phrase_words, signals
 
 ARTICLE, TITLE = "dw:", "title:"  # prefixes of the features that all candidates of an article share: its words
+_SPACES = frozenset({" ", "-", "/", ""})
 _BUCKETS = (0, 1, 2, 4, 8, 16)
 
 
@@ -47,6 +48,12 @@ class Context:
         self.program_mentions = sorted(m for p in doc.programs for m in p.mentions)
         self.numbers = Counter(id(doc.sentence_at(m.start)) for m in doc.quantities)
         self.frame = self._frame()
+        stops = phrase_words().breaks
+        text, words = doc.folded, self.words
+        # Per word: whether it ends a noun phrase, and whether nothing but a space parts it from the word before.
+        self.stops = [word in stops or word[0].isdigit() or word.startswith("rp") for word in lower]
+        gaps = [text[end:start] for end, start in zip(words.ends, words.starts[1:], strict=False)]
+        self.joins = [False, *(gap in _SPACES or gap.strip(" -/") == "" for gap in gaps)]
         self.vocabulary = [ARTICLE + word for word in set(self.words.shapes)]
         self.vocabulary += [f"{TITLE}{lower[at]}" for at in self.words.within(0, doc.title_end)]
 

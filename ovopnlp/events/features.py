@@ -11,19 +11,17 @@ from ovopnlp.events.context import Context, bucket
 from ovopnlp.events.indicator import chunks
 from ovopnlp.events.words import stem
 
-_LEFT, _RIGHT, _REACH = 12, 8, 28
+_REACH = 28  # words to the left in which the phrases around a number are sought
 _VERB = re.compile(r"(?:me[mnlrwy]|di|ter|ber)[a-z]{3,}")
 
 
 def _window(context: Context, candidate: Candidate) -> list[str]:
-    """The words around: the nearest by place, the others as two bags."""
+    """The three words before and after, by place."""
     shapes = context.words.shapes
-    left = shapes[max(candidate.low, candidate.first - _LEFT) : candidate.first]
-    right = shapes[candidate.last : min(candidate.high, candidate.last + _RIGHT)]
-    names = [f"l{at}:{word}" for at, word in enumerate(reversed(left[-3:]), 1)]
-    names += [f"r{at}:{word}" for at, word in enumerate(right[:3], 1)]
-    names += ["L:" + word for word in left]
-    names += ["R:" + word for word in right]
+    left = shapes[max(candidate.low, candidate.first - 3) : candidate.first]
+    right = shapes[candidate.last : min(candidate.high, candidate.last + 3)]
+    names = [f"l{at}:{word}" for at, word in enumerate(reversed(left), 1)]
+    names += [f"r{at}:{word}" for at, word in enumerate(right, 1)]
     if len(left) < 2:
         names.append("l:first")
     if not right:
@@ -32,20 +30,17 @@ def _window(context: Context, candidate: Candidate) -> list[str]:
 
 
 def _signals(context: Context, candidate: Candidate) -> list[str]:
-    """Signal families: the nearest on each side with its distance, and all of the sentence."""
+    """Signal families: the nearest on each side, and those inside the anchor."""
     names: list[str] = []
     nearest_left = nearest_right = ""
     for hit in context.signals_in(candidate.low, candidate.high):
         if hit.last <= candidate.first:
-            gap = candidate.first - hit.last
-            names.append(f"sl:{hit.value}:{'n' if gap <= 3 else 'm' if gap <= 8 else 'f'}")
             nearest_left = hit.value
         elif hit.first >= candidate.last:
-            gap = hit.first - candidate.last
-            names.append(f"sr:{hit.value}:{'n' if gap <= 3 else 'f'}")
-            nearest_right = nearest_right or hit.value
+            nearest_right = hit.value
+            break
         else:
-            names.append(f"si:{hit.value}")
+            names.append("si:" + hit.value)
     return [*names, f"sl1:{nearest_left}", f"sr1:{nearest_right}", f"s2:{nearest_left}|{nearest_right}"]
 
 
@@ -142,7 +137,8 @@ def _phrases(context: Context, candidate: Candidate) -> list[str]:
     places = [("n0", left[:1]), ("n1", left[-1:]), ("n2", left[-2:-1]), ("m1", right[:1])]
     for name, runs in places:
         for first, last in runs:
-            names += [f"{name}:{word}" for word in shapes[first:last]]
+            if name in ("n1", "m1"):
+                names += [f"{name}:{word}" for word in shapes[first:last]]
             names += [f"{name}f:{family}" for family in _families(context, first, last)]
     return names
 
@@ -186,7 +182,7 @@ def number_features(context: Context, candidate: Candidate) -> list[str]:
         names.append("paired")
     names.append(f"numbers:{bucket(inside)}")
     names += _signals(context, candidate)
-    names += [f"{kind}&{name}" for name in names if name.startswith(("sl1:", "sr1:", "sl:", "si:"))]
+    names += [f"{kind}&{name}" for name in names if name.startswith(("sl1:", "sr1:"))]
     names += _window(context, candidate)
     names += aspect_features(context, candidate)
     names += _time(context, candidate)
@@ -209,7 +205,7 @@ def trigger_features(context: Context, candidate: Candidate) -> list[str]:
     names = [f"is:{trigger.id}", f"is:{trigger.type}", f"w:{word}", f"w:{stem(word)}"]
     names += shared
     names += [f"{trigger.type}&{name}" for name in shared]
-    names += _window(context, candidate)
+    names += _window(context, candidate) + _sentence(context, candidate)
     names += [f"{trigger.type}&{name}" for name in context.frame]
     return names
 
@@ -218,6 +214,7 @@ def status_features(context: Context, candidate: Candidate, kind: str) -> list[s
     """Features for the status of a candidate whose type is known."""
     shared = aspect_features(context, candidate) + _time(context, candidate)
     names = [f"type:{kind}", *shared, *_signals(context, candidate), *_window(context, candidate)]
+    names += _sentence(context, candidate)
     if candidate.mention is not None:
         names.append(f"kind:{candidate.mention.kind}")
     names.append(f"quoted:{context.quoted(candidate.start)}")

@@ -9,7 +9,6 @@ from itertools import pairwise
 from ovopnlp.events.candidates import Candidate
 from ovopnlp.events.context import Context
 from ovopnlp.events.linear import LinearModel
-from ovopnlp.events.words import stem
 from ovopnlp.lexicon.events import phrase_words
 
 _MOST_WORDS = 6
@@ -27,23 +26,20 @@ class Phrase:
     joined: bool = False
 
 
-def _joins(context: Context, at: int) -> bool:
-    """Whether word ``at`` follows the one before it with nothing but a space between."""
-    words = context.words
-    return context.doc.folded[words.ends[at - 1] : words.starts[at]].strip(" -/") == ""
-
-
 def chunks(context: Context, low: int, high: int) -> list[tuple[int, int]]:
     """Runs of words between breaks and punctuation, in order."""
-    lower, breaks = context.words.lower, phrase_words().breaks
     runs: list[tuple[int, int]] = []
+    stops, joins = context.stops, context.joins
     first = -1
     for at in range(low, high):
-        stops = lower[at] in breaks or lower[at][0].isdigit() or lower[at].startswith("rp")
-        if first >= 0 and (stops or not _joins(context, at)):
+        if stops[at]:
+            if first >= 0:
+                runs.append((first, at))
+                first = -1
+        elif first < 0:
+            first = at
+        elif not joins[at]:
             runs.append((first, at))
-            first = -1
-        if not stops and first < 0:
             first = at
     if first >= 0:
         runs.append((first, high))
@@ -64,8 +60,8 @@ def _joined(context: Context, left: tuple[int, int], right: tuple[int, int]) -> 
     gap = range(left[1], right[0])
     return (
         1 <= len(gap) <= 2
-        and all(context.words.lower[at] in phrase_words().links and _joins(context, at) for at in gap)
-        and _joins(context, right[0])
+        and context.joins[right[0]]
+        and all(context.joins[at] and context.words.lower[at] in phrase_words().links for at in gap)
     )
 
 
@@ -129,13 +125,12 @@ def phrase_features(context: Context, candidate: Candidate, kind: str, phrase: P
     )
     before = lower[phrase.first - 1] if phrase.first > candidate.low else "^"
     after = lower[phrase.last] if phrase.last < candidate.high else "$"
-    head, tail = lower[phrase.first], lower[phrase.last - 1]
     capital = sum(context.doc.text[words.starts[at]].isupper() for at in range(phrase.first, phrase.last))
     inside = {hit.value for hit in context.signals_in(phrase.first, phrase.last)}
     names = [
         f"step:{phrase.steps}", f"size:{size}", f"step:{phrase.steps}:{phrase.joined}", f"joined:{phrase.joined}",
         f"capital:{'all' if capital == size else 'some' if capital else 'none'}",
-        f"head:{stem(head)}", f"tail:{stem(tail)}", f"before:{before}", f"after:{'#' if after[0].isdigit() else after}",
+        f"head:{words.shapes[phrase.first]}", f"tail:{words.shapes[phrase.last - 1]}", f"before:{before}", f"after:{'#' if after[0].isdigit() else after}",
         f"first:{phrase.first == candidate.low}",
         f"holds:{phrase.first <= candidate.first < phrase.last}",
         f"colon:{context.doc.folded[words.ends[phrase.last - 1] : words.ends[phrase.last - 1] + 2].strip()[:1] == ':'}",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections import Counter
 
 from ovopnlp.document import TimeMention
 from ovopnlp.events.candidates import Candidate
@@ -31,6 +32,28 @@ def period_options(context: Context, candidate: Candidate, kind: str, status: st
         names += [f"rank:{min(rank, 3)}&own:{min(len(own), 3)}", f"rank:{min(rank, 3)}&{kind}"]
         options.append((time, _crossed(names, kind)))
     options += _before(context, candidate, kind, status, bool(own))
+    return options + _throughout(context, candidate, kind, status, options)
+
+
+def _throughout(context: Context, candidate: Candidate, kind: str, status: str, near: list[Option]) -> list[Option]:
+    """The times that the article names most, beyond those near the candidate."""
+    known = {edtf_of(time) for time, _ in near}
+    counts = Counter(edtf_of(time) for time in context.doc.times if edtf_of(time))
+    options: list[Option] = []
+    for rank, (edtf, count) in enumerate(counts.most_common(2)):
+        if edtf in known:
+            continue
+        time = next(time for time in context.doc.times if edtf_of(time) == edtf)
+        titled = time.start < context.doc.title_end
+        own = any(name.startswith("in:own") for _, features in near for name in features)
+        early = time.start * 5 // max(1, len(context.doc.text))
+        total = min(9, len(counts))
+        names = [
+            f"in:doc{rank}", f"in:doc:{min(4, count)}", f"in:doc:near:{bool(near)}", f"in:doc:title:{titled}",
+            f"in:doc:{time.kind}:{bool(near)}:{min(3, count)}", f"in:doc:own:{own}:{time.kind}", f"in:doc:early:{early}",
+            f"in:doc:own:{own}:{rank}:{min(4, count)}", f"in:doc:of:{total}:{own}",
+        ]  # fmt: skip
+        options.append((time, _crossed(names + _own(context, time, kind, status), kind)))
     return options
 
 
