@@ -32,7 +32,12 @@ def touched(text: str, entry: str | None = None) -> bool:
 )
 def test_example_is_furniture(entry: BoilerplateEntry, text: str) -> None:
     assert any(cue in text.lower() for cue in (c.replace("\u00a0", " ") for c in entry.cues))
-    assert touched(text)
+    if entry.where == "beside":
+        layout = text_layout(f"{BODY}\n\nShare this:\n{text}\n\n{BODY[7:]}")
+        mark_furniture(layout)
+        assert [line.role for line in layout.lines] == [None, "noise", "noise", None]
+    else:
+        assert touched(text)
 
 
 @pytest.mark.parametrize(

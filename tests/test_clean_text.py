@@ -246,3 +246,50 @@ def test_any_text_gives_spans_that_lead_back_to_it(text: str, title: str | None)
         assert span.field == "title" or span.source_start is not None
     assert [s for s in sentences if doc.paragraphs[s.paragraph].start > s.start] == []
     assert "\n\n".join(paragraphs(article)) == article.text
+
+
+HEAD = "Pasar Desa Sukamaju Kini Punya Kios Bambu"
+PROSE = "Pemerintah desa membangun 12 kios bambu di Pasar Sukamaju. Kios itu dipakai perajin sejak awal bulan."
+
+
+@pytest.mark.parametrize(
+    "noise",
+    [
+        "Share on Facebook\nTweet on Twitter",
+        "WhatsApp\nTelegram\nPrint",
+        "Salin tautan",
+        "Bagikan ini:\nFacebook\nX",
+        "Dilihat: 512 kali",
+        "Post Views: 87",
+        "Ukuran huruf: A A A",
+        "ADVERTISEMENT\nSCROLL TO RESUME CONTENT",
+        "Previous article\nPanen Cabai di Lereng Merapi\nNext article\nJalan Desa Ditutup Dua Hari",
+        "Post navigation\n« Panen Cabai di Lereng Merapi\nJalan Desa Ditutup »",
+        "Topik : kios bambu",
+        (
+            "Tinggalkan Balasan Batalkan balasan\nAlamat email Anda tidak akan dipublikasikan. Ruas yang wajib ditandai *\n"
+            "Komentar *\nNama *\nEmail *\nSitus Web\n"
+            "Simpan nama, email, dan situs web saya pada peramban ini untuk komentar saya berikutnya."
+        ),
+    ],
+    ids=lambda noise: noise.split("\n")[0],
+)
+def test_buttons_counters_and_forms_go(noise: str) -> None:
+    article = clean(raw_article(f"{HEAD}\n\n{PROSE}\n\n{noise}\n"))
+    assert (article.title, article.text) == (HEAD, PROSE)
+
+
+@pytest.mark.parametrize(
+    "tail",
+    [
+        "(rin/*) Post Views: 87 Bagikan: FacebookTwitter",
+        "(red) Simak breaking news dan berita pilihan kami langsung dari ponselmu. Pilih saluran WhatsApp Koran Desa",
+    ],
+)
+def test_the_foot_of_a_page_on_the_last_line(tail: str) -> None:
+    assert clean(raw_article(f"{PROSE} {tail}")).text == PROSE
+
+
+def test_one_word_that_is_also_a_button_stays() -> None:
+    text = f"{PROSE}\n\nTelegram\n\n{PROSE[59:]}"
+    assert "Telegram" in clean(raw_article(text)).text

@@ -40,6 +40,34 @@ def mark_furniture(layout: Layout) -> None:
                 _mark_line(layout, at, entry)
             else:
                 _mark_run(layout, at, start, entry)
+    _mark_beside(layout, known.beside)
+
+
+def _mark_beside(layout: Layout, words: frozenset[str]) -> None:
+    """Names in a bar of buttons and fields of a form: beside other furniture, or two of them one above the other."""
+    lines, lower = layout.lines, layout.lower
+    longest = max(map(len, words), default=0)
+    known = [
+        k
+        for k, line in enumerate(lines)
+        if line.end - line.start <= longest and line.role is None and lower[line.start : line.end] in words
+    ]
+    for run in _runs(known):
+        beside = [lines[k].role for k in (run[0] - 1, run[-1] + 1) if 0 <= k < len(lines)]
+        if len(run) > 1 or "noise" in beside:
+            for at in run:
+                lines[at].role = "noise"
+
+
+def _runs(indexes: list[int]) -> list[list[int]]:
+    """Neighbouring indexes together."""
+    runs: list[list[int]] = []
+    for at in indexes:
+        if runs and runs[-1][-1] == at - 1:
+            runs[-1].append(at)
+        else:
+            runs.append([at])
+    return runs
 
 
 def _mark_line(layout: Layout, at: int, entry: Furniture) -> None:
@@ -137,6 +165,8 @@ def _collect(layout: Layout, entry: Furniture, match: re.Match[str]) -> None:
         groups = match.groupdict()
         layout.authors.extend(n for n in names(groups.get("author")) if n not in layout.authors)
         layout.editors.extend(n for n in names(groups.get("editor")) if n not in layout.editors)
+        if groups.get("date"):
+            layout.page_dates.append(groups["date"])
     elif entry.role == "meta":
         layout.page_dates.append(layout.text[match.start() : match.end()])
 

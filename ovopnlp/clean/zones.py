@@ -27,7 +27,7 @@ _CRUMBS = re.compile(r"[\w &-]{2,30}(?:\s*[>»›]\s*[\w &-]{2,60})+")
 _CAPTION_VERB = re.compile(r"\S+(?: \S+){1,9} saat (?:me|ber|di|men|mem)\w+")
 _SPEECH = re.compile(r"\b(?:kata|ujar|mengatakan|menyebut|mengungkapkan|menjelaskan|menyampaikan|menegaskan)\w*\b|[\"]")
 _INITIALS = re.compile(
-    r"[(\[](?:[a-z]{2,9}\d?(?:\s?[/.,&-]\s?[a-z]{2,9}\d?){0,4}|\*{1,3}|[A-Z]{2,4}(?:[/.][A-Za-z0-9]{2,4}){1,3}|[A-Za-z]{2,4}\d{0,2}/[A-Za-z0-9]{2,4})"
+    r"[(\[](?:[a-z]{2,9}\d?(?:\s?[/.,&-]\s?[a-z]{2,9}\d?){0,4}(?:\s?/\s?\*{1,3})?|\*{1,3}|[A-Z]{2,4}(?:[/.][A-Za-z0-9]{2,4}){1,3}|[A-Za-z]{2,4}\d{0,2}/[A-Za-z0-9]{2,4})"
     r"\s?[)\]]\s?[.,]?$"
 )
 _OWN_LINE = re.compile(r"[(\[]\s?[A-Za-z*][\w.'/,& *-]{0,40}[)\]]\s?[.,]?")

@@ -12,7 +12,7 @@ from pydantic import Field
 
 from ovopnlp.lexicon import Entry, load
 
-Where = Literal["line", "end", "run", "label", "link", "tail"]
+Where = Literal["line", "end", "run", "label", "link", "tail", "beside"]
 NoiseRole = Literal["noise", "byline", "caption", "meta"]
 
 
@@ -66,6 +66,7 @@ class Boilerplate:
 
     automaton: AhoCorasick
     by_cue: tuple[tuple[Furniture, ...], ...]
+    beside: frozenset[str]  # lines in lower case that are furniture beside other furniture
 
 
 @cache
@@ -94,11 +95,15 @@ def _compiled(entry: BoilerplateEntry) -> Furniture:
 def boilerplate() -> Boilerplate:
     """Compiled once per process."""
     by_cue: dict[str, list[Furniture]] = {}
+    beside: set[str] = set()
     for entry in entries():
+        if entry.where == "beside":
+            beside.update(entry.cues)
+            continue
         furniture = _compiled(entry)
         for cue in entry.cues:
             by_cue.setdefault(cue.replace("\u00a0", " "), []).append(furniture)
-    return Boilerplate(AhoCorasick(list(by_cue)), tuple(map(tuple, by_cue.values())))
+    return Boilerplate(AhoCorasick(list(by_cue)), tuple(map(tuple, by_cue.values())), frozenset(beside))
 
 
 @cache
