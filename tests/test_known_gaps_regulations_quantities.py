@@ -15,17 +15,6 @@ def test_year_elsewhere() -> None:
     assert found.year == 2025
 
 
-@pytest.mark.xfail(strict=True, reason="which ministry or region decided is only told by the context")
-def test_issuer_elsewhere() -> None:
-    (found,) = regulations("Pemerintah Kota Bogor menerapkan Perda Nomor 7 Tahun 2023.")
-    assert found.issuer == "32.71"
-
-
-@pytest.mark.xfail(strict=True, reason="laws of other countries look like Indonesian ones")
-def test_foreign_law() -> None:
-    assert regulations("parlemen mengesahkan UU Penjaga Pantai China") == []
-
-
 @pytest.mark.xfail(strict=True, reason="the noun that a number stands for may be in the sentence before")
 def test_unit_elsewhere() -> None:
     found = quantities("Ada 20 pabrik di sana. Lima di antaranya baru.")

@@ -216,3 +216,43 @@ def test_never_raises_and_offsets_hold(pieces: list[str]) -> None:
         for mention in found.mentions:
             assert doc.span(*mention).text == doc.text[mention.start : mention.end]
             assert doc.text[mention.start : mention.end].strip()
+
+
+@pytest.mark.parametrize(
+    ("text", "issuer"),
+    [
+        (
+            "Pemerintah Kabupaten Sleman menerbitkan Peraturan Bupati (Perbup) Nomor 5 Tahun 2025 tentang Pasar.",
+            "34.04",
+        ),
+        ("DPRD Kota Bogor membahas Raperda tentang Pasar Rakyat.", "32.71"),
+        ("Pemerintah Kota Bogor menerapkan Perda Nomor 7 Tahun 2023.", "32.71"),
+        ("Gubernur Banten meneken Keputusan Gubernur Nomor 12 Tahun 2024.", "36"),
+        (
+            "Kementerian Koperasi menyiapkan rancangan peraturan menteri tentang tata kelola gerai.",
+            "Kementerian Koperasi",
+        ),
+        ("Pemkab Sleman dan Pemkab Bantul membahas Raperda tentang Pasar Rakyat.", None),
+        ("Pemkot Bogor menolak Peraturan Bupati Nomor 5 Tahun 2025.", None),
+    ],
+)
+def test_the_one_government_of_the_sentence_issues(text: str, issuer: str | None) -> None:
+    assert [found.issuer for found in regulations(text)] == [issuer]
+
+
+def test_what_a_regulation_revokes_has_its_issuer() -> None:
+    text = "Perbup Sleman Nomor 5 Tahun 2025 mencabut Perbup Nomor 7 Tahun 2019."
+    assert [found.issuer for found in regulations(text)] == ["34.04", "34.04"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ia melanggar UU Persaingan Usaha China.",
+        "Ini diatur UU Pemilu AS 1965.",
+        "parlemen mengesahkan UU Penjaga Pantai China",
+        "Menurut UU, itu dilarang.",
+    ],
+)
+def test_foreign_laws_and_bare_kinds_are_no_regulations(text: str) -> None:
+    assert regulations(text) == []

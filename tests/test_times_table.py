@@ -245,6 +245,7 @@ NOTHING = [
     ("UUD 1945", "2023-05-02"),
     ("sep dan des", "2023-05-02"),
     ("setiap Senin", "2023-05-02"),
+    ("Posyandu wajib membuka layanan pada hari Sabtu.", "2023-05-02"),
     ("Senin-Jumat", "2023-05-02"),
     ("libur akhir tahun", "2023-05-02"),
     ("di akhir pekan", "2023-05-02"),

@@ -10,7 +10,9 @@ from itertools import pairwise
 from ovopnlp.document import Document, Range, RegulationEntity
 from ovopnlp.entities.alternatives import any_of, first_letters
 from ovopnlp.entities.regulations.forms import Citation, tables
+from ovopnlp.entities.regulations.governments import fill_issuers
 from ovopnlp.entities.regulations.issuers import issuer_of, key_of
+from ovopnlp.lexicon.people import foreign
 from ovopnlp.lexicon.regions import by_name
 from ovopnlp.lexicon.regulations import regulations
 
@@ -112,6 +114,7 @@ def resolved(doc: Document, low: str, found: list[Citation]) -> list[RegulationE
     _parts(doc, low, owner)
     _relations(low, owner)
     _short_forms(low, known)
+    fill_issuers(doc, known.entities, known.lead)
     for entity in known.entities:
         entity.mentions.sort()
         entity.key = key_of(entity, known.lead[id(entity)])
@@ -122,6 +125,8 @@ def _believable(doc: Document, citation: Citation, known: Known) -> bool:
     """Whether a law cited by name alone has one. Shortens a headline's run of capitals to a name that the body uses."""
     name = citation.about or ""
     if citation.kind != "UU" and by_name(re.sub(r"^(?:Kota|Kabupaten|Provinsi) ", "", name), 1) + by_name(name, 2):
+        return False
+    if _is_foreign(name):
         return False
     headline = citation.start < doc.title_end
     for entity in known.of_kind.get((citation.kind, citation.draft), []):
@@ -134,6 +139,16 @@ def _believable(doc: Document, citation: Citation, known: Known) -> bool:
     following = doc.text[citation.end : min(citation.end + 2, doc.title_end)].strip()
     in_capitals = not any(len(word) > 3 and word.islower() for word in doc.text[: doc.title_end].split())
     return following[:1].islower() if following else not in_capitals
+
+
+@cache
+def _foreign_end() -> re.Pattern[str]:
+    return re.compile(rf"(?:^| )(?:{'|'.join(map(re.escape, foreign().names))})(?: (?:19|20)\d\d)?$")
+
+
+def _is_foreign(name: str) -> bool:
+    """Whether a law's name ends with a foreign country: "UU Antimonopoli China"."""
+    return _foreign_end().search(name) is not None
 
 
 def _is_longer(name: str, about: str, headline: bool) -> bool:

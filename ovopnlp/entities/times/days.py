@@ -55,6 +55,9 @@ _FRACTION_BEFORE: Final = re.compile(r"(?:per(?:dua|tiga|empat|lima)|setengah|se
 _RECURRING_BEFORE: Final = re.compile(
     r"(?:setiap|tiap|tiap-tiap|saban|pasar|simpang|kampung|puasa|sholat|salat|shalat|stasiun|rsud|terminal)\s(?:hari\s)?$"
 )
+_HABIT_BEFORE: Final = re.compile(
+    r"\b(?:setiap|tiap|rutin|biasanya|diwajibkan|wajib|jam buka|jadwal|kecuali|libur)\b[^.!?\n]*\bpada\shari\s$"
+)
 _PLAIN_MONTHS: Final = frozenset(("mei", "april", "juni", "juli", "maret"))  # given names, or ordinary words
 _JOINED: Final = re.compile(rf"{TO}{MONTH}\b")
 _NEIGHBOUR: Final = re.compile(r"\s+([A-Z])")
@@ -220,6 +223,8 @@ def _bare(source: Source, at: int, match: re.Match[str], number: int, cued: bool
     name = match["weekday"]
     if match["last"]:
         return Parsed(match.end("last"), None, "times.recurring")
+    if source.low.endswith("pada hari ", 0, at) and _HABIT_BEFORE.search(source.low, max(0, at - 120), at):
+        return Parsed(match.end("weekday"), None, "times.recurring")
     end = match.end("weekday")
     if (
         not source.capital(at)
