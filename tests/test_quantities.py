@@ -249,3 +249,17 @@ def spelled(number: int) -> str:
 @given(st.integers(2, 999_999))
 def test_every_spelled_number_reads_back(number: int) -> None:
     assert [(q.value, q.unit) for q in quantities(f"sebanyak {spelled(number)} orang")] == [(Decimal(number), "orang")]
+
+
+@pytest.mark.parametrize(
+    ("text", "units"),
+    [
+        ("Dari 45 peserta tahun lalu, 30 orang bekerja.", ["peserta", "orang"]),
+        ("Ada 200 peserta jalur prestasi.", ["peserta"]),
+        ("Usaha itu mempekerjakan 12 ibu rumah tangga.", ["ibu rumah tangga"]),
+        ("Baru 12 dari 40 kelurahan mengusulkan.", ["kelurahan", "kelurahan"]),
+        ("Kota itu di peringkat 9 dari 38 provinsi.", [None, "provinsi"]),
+    ],
+)
+def test_what_is_counted(text: str, units: list[str | None]) -> None:
+    assert [found.unit for found in quantities(text)] == units

@@ -17,6 +17,11 @@ ACRONYM = re.compile(r"[A-Z][A-Z/]{1,7}")
 # Verb prefixes of four and more letters after which a stem follows; nouns that look alike are in the lexicon.
 VERB = re.compile(r"(?:me(?:m|n|ng|ny|l|r|w|y)|di|ter|ber)[a-z]{3,}(?:[- ].*)?$")
 
+_OF_NO_NOUN = frozenset(
+    ("tahun", "bulan", "pekan", "minggu", "hari", "semester", "triwulan", "kemarin", "jalur", "tahap", "gelombang", "angkatan")
+)  # fmt: skip
+"""Nouns that begin something new behind the counted one: "40 peserta tahun lalu", "75 peserta jalur pemuda"."""
+
 
 @dataclass(slots=True)
 class Unit:
@@ -146,7 +151,7 @@ def _bare(word: str) -> str:
 def _belongs(word: str, printed: str, head: str, t: Tables) -> bool:
     """Whether ``word`` continues the noun phrase after ``head``."""
     u = t.units
-    if word in u.stops or word in u.people:
+    if word in u.stops or word in u.people or word in _OF_NO_NOUN:
         return False
     if word in u.modifiers or ACRONYM.fullmatch(printed):
         return True

@@ -11,6 +11,10 @@ from ovopnlp.entities.quantities.candidates import Candidate, is_name
 from ovopnlp.entities.quantities.numerals import Numeral
 
 LINK = re.compile(r"\s*(?:-|~|s/d|s\.d\.?|sampai dengan|sampai|hingga|sd)\s*(?:ke\s+)?")
+OUT_OF = re.compile(r"[ ]dari(?:[ ](?:total|sebanyak|sekitar|target))?[ ]")
+PLACED = re.compile(
+    r"(?:peringkat|urutan|ranking|posisi|nomor|juara|skor|nilai|bintang|indeks|angka|tahap|ke|nol)[ -](?:ke[- ])?$"
+)
 SHARING = re.compile(r"[ ](?:dan|atau|serta)[ ]")
 BETWEEN = re.compile(r"\bantara\s+$")
 PLUS_MINUS = re.compile(r"\s*(?:plus minus|plus-minus|\+/?-|±)\s*")
@@ -47,6 +51,9 @@ def share_unit(low: str, left: Candidate, right: Candidate) -> None:
         return
     if left.numeral.digits == right.numeral.digits and SHARING.fullmatch(low, left.end, right.start):
         left.unit = right.unit
+    elif right.unit.kind == "count" and OUT_OF.fullmatch(low, left.end, right.start):
+        if not PLACED.search(low, max(0, left.start - 20), left.start):
+            left.unit = right.unit
 
 
 def _counts_nothing(low: str, text: str, left: Candidate, right: Candidate) -> bool:
