@@ -13,6 +13,7 @@ from ovopnlp.events.features import number_features, status_features, trigger_fe
 from ovopnlp.events.indicator import choose_phrase
 from ovopnlp.events.linear import LinearModel, model
 from ovopnlp.events.parties import find_parties
+from ovopnlp.events.scope import scope
 from ovopnlp.events.slots import choose
 from ovopnlp.events.slots.period import period_options
 from ovopnlp.events.slots.place import Places, place_options
@@ -62,7 +63,7 @@ def _numbers(context: Context, models: Models) -> list[Draft]:
     for candidate in number_candidates(context.doc, context.words):
         features = number_features(context, candidate)
         chance = models.facts.probabilities(features)[0]
-        if chance < models.facts.threshold:
+        if chance < models.facts.threshold or scope(context, candidate):
             continue
         sure, kind = max(zip(models.types.probabilities(features, shared), models.types.labels, strict=True))
         if chance * sure >= models.facts.threshold:

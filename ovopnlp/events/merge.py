@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 
 from ovopnlp.document import Document, NumberMention
@@ -12,6 +13,18 @@ from ovopnlp.events.words import stem
 
 _NEAR = {"indicator": "level", "achievement": "level", "launch": "start", "establishment": "start"}
 _CLOSE = Decimal("0.005")
+_LONG_FORMS = {
+    "rakor": "rapat koordinasi",
+    "raker": "rapat kerja",
+    "rdp": "rapat dengar pendapat",
+    "rdg": "rapat dewan gubernur",
+    "kunker": "kunjungan kerja",
+}
+_PLAIN = frozenset({"yang", "dengan", "untuk", "digelar", "tersebut", "dalam", "pada", "oleh", "antara"})
+_THE_SAME = re.compile(
+    r"(?:kegiatan|acara|rapat|pertemuan|rakor|kunjungan|agenda|forum|pameran|festival)\s+(?:tersebut|itu|ini)\b",
+    re.IGNORECASE,
+)
 
 
 def merge(doc: Document, drafts: list[Draft]) -> list[Draft]:
@@ -69,7 +82,17 @@ def _same(doc: Document, one: Draft, two: Draft) -> bool:
         return a.kind == b.kind
     if _group(one) != _group(two) and not _large(one):
         return False
-    return _compatible(one, two) and (_large(one) or _alike(doc, one, two))
+    return _compatible(one, two) and (_large(one) or _one_thing(one, two) or _alike(doc, one, two))
+
+
+def _one_thing(one: Draft, two: Draft) -> bool:
+    """The same kind of fact about the same unit of the same program; as many as that are founded only once."""
+    if one.type != two.type or one.program is None or one.program is not two.program:
+        return False
+    if one.type == "establishment":
+        return True
+    units = [set((draft.number.unit or "").split()) for draft in (one, two) if draft.number is not None]
+    return len(units) == 2 and bool(units[0] & units[1])
 
 
 def _headline(doc: Document, draft: Draft) -> bool:
@@ -107,7 +130,10 @@ def _compatible(one: Draft, two: Draft) -> bool:
 def _about(doc: Document, draft: Draft) -> set[str]:
     words: set[str] = set()
     if draft.indicator is not None:
-        words |= {stem(w) for w in doc.folded[draft.indicator.start : draft.indicator.end].lower().split()}
+        for word in doc.folded[draft.indicator.start : draft.indicator.end].lower().split():
+            words |= {
+                stem(part) for part in _LONG_FORMS.get(word, word).split() if len(part) > 3 and part not in _PLAIN
+            }
     if draft.number is not None and draft.number.unit:
         words |= {stem(w) for w in draft.number.unit.split()}
     return words
@@ -127,7 +153,16 @@ def _same_event(doc: Document, one: Draft, two: Draft) -> bool:
         return False
     if one.type in ("launch", "mou_signing") and one.program is two.program:
         return True
+    if one.type == "meeting" and _told_on(doc, one, two):
+        return True
     return _alike(doc, one, two)
+
+
+def _told_on(doc: Document, one: Draft, two: Draft) -> bool:
+    """ "Kegiatan tersebut ...": the second sentence goes on about the meeting of the first."""
+    start = two.candidate.sentence.start
+    gap = doc.folded.count(". ", one.candidate.sentence.end - 2, start)
+    return one.candidate.sentence.end <= start and gap <= 2 and _THE_SAME.match(doc.folded, start) is not None
 
 
 def _fold(doc: Document, one: Draft, two: Draft) -> Draft:

@@ -74,3 +74,15 @@ class LedgerWords(Entry):
 @cache
 def ledger_words() -> LedgerWords:
     return load("events/ledger.yaml", LedgerWords)
+
+
+class ScopeWords(Entry):
+    """Areas that a number may merely span, and the words before such a number."""
+
+    areas: frozenset[str]
+    before: frozenset[str]
+
+
+@cache
+def scope_words() -> ScopeWords:
+    return load("events/scope.yaml", ScopeWords)
