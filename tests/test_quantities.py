@@ -258,7 +258,7 @@ def test_every_spelled_number_reads_back(number: int) -> None:
         ("Ada 200 peserta jalur prestasi.", ["peserta"]),
         ("Usaha itu mempekerjakan 12 ibu rumah tangga.", ["ibu rumah tangga"]),
         ("Baru 12 dari 40 kelurahan mengusulkan.", ["kelurahan", "kelurahan"]),
-        ("Kota itu di peringkat 9 dari 38 provinsi.", [None, "provinsi"]),
+        ("Kota itu di peringkat 9 dari 38 provinsi.", ["peringkat", "provinsi"]),
     ],
 )
 def test_what_is_counted(text: str, units: list[str | None]) -> None:

@@ -51,9 +51,13 @@ def share_unit(low: str, left: Candidate, right: Candidate) -> None:
         return
     if left.numeral.digits == right.numeral.digits and SHARING.fullmatch(low, left.end, right.start):
         left.unit = right.unit
-    elif right.unit.kind == "count" and OUT_OF.fullmatch(low, left.end, right.start):
-        if not PLACED.search(low, max(0, left.start - 20), left.start):
-            left.unit = right.unit
+    elif right.unit.kind == "count" and OUT_OF.fullmatch(low, left.end, right.start) and not _placed(low, left):
+        left.unit = right.unit
+
+
+def _placed(low: str, left: Candidate) -> bool:
+    """Whether the number is a place in an order: "peringkat 9 dari 38 provinsi"."""
+    return PLACED.search(low, max(0, left.start - 20), left.start) is not None
 
 
 def _counts_nothing(low: str, text: str, left: Candidate, right: Candidate) -> bool:
