@@ -8,6 +8,7 @@ from itertools import pairwise
 from ovopnlp.clean.assembly import Assembled, assemble
 from ovopnlp.clean.dateline import find_dateline
 from ovopnlp.clean.furniture import mark_furniture, names
+from ovopnlp.clean.head import mark_head
 from ovopnlp.clean.headlines import stray_headlines
 from ovopnlp.clean.joins import mark_joins
 from ovopnlp.clean.language import language_of
@@ -112,6 +113,8 @@ def _mark(layout: Layout, title: str | None) -> tuple[int, int] | None:
             for start, end in stray_headlines(layout.folded, line.start, line.end):
                 layout.cut(start, end)
     place = take_given_title(layout, title) if title else find_title(layout)
+    at = layout.line_at(place[0]) if place else None
+    mark_head(layout, at if at is not None and layout.lines[at].role == "title" else None)
     _mark_standfirst(layout)
     return place
 

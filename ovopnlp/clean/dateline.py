@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from ovopnlp.clean.layout import Layout
+from ovopnlp.clean.dates import DATE_LINE
+from ovopnlp.clean.layout import KEPT, Layout
 
 _WORD = r"(?:[A-Z][\w'’]*|(?:[A-Z]\.)+[A-Z]?)"
 _PLACE = rf"{_WORD}(?:[ -]{_WORD}){{0,3}}(?![\w.-])"
@@ -43,10 +44,13 @@ def _dateline(layout: Layout, first: int, stop: int) -> tuple[str | None, int] |
     if not lines:
         return None
     line = lines[0]
+    if line.role is not None and line.role not in KEPT:
+        return None
     folded = layout.folded
     if len(lines) > 1 and line.end - line.start <= 50 and PLACE_LINE.fullmatch(folded, line.start, line.end):
         second = folded[lines[1].start : lines[1].end]
-        if _PART_DASH.match(second) and (len(second) <= 3 or second.lstrip("-").startswith(" ")):
+        signed = len(second) <= 3 and _date_follows(layout, first + 2)
+        if not signed and _PART_DASH.match(second) and (len(second) <= 3 or second.lstrip("-").startswith(" ")):
             place = folded[line.start : line.end].split(",")[0]
             return place, lines[1].start + len(second) - len(second.lstrip("-"))
     match = DATELINE.match(folded, line.start, min(line.end, line.start + _MOST))
@@ -57,6 +61,11 @@ def _dateline(layout: Layout, first: int, stop: int) -> tuple[str | None, int] |
     if kind in ("p3", "p4") and not _plausible(folded, named or "", kind, match.end(), line.end):
         return None
     return (named.strip(" ,.") if named else None), match.end()
+
+
+def _date_follows(layout: Layout, at: int) -> bool:
+    """Below a name and a dash a bare date makes a byline of the three."""
+    return at < len(layout.lines) and DATE_LINE.fullmatch(layout.words(layout.lines[at])) is not None
 
 
 def _plausible(folded: str, place: str, kind: str, end: int, stop: int) -> bool:

@@ -29,6 +29,13 @@ _EPOCH = re.compile(r"1\d{9}(?:\d{3})?")
 _ZONE = re.compile(r"\b(?:WIB|WITA|WIT)\b")
 _RELATIVE = re.compile(r"\b(?:lalu|yang lalu|ago|kemarin|yesterday|hari ini|today|baru saja)\b", re.I)
 
+# A line that is a date and nothing else, with its weekday and its hour.
+DATE_LINE = re.compile(
+    r"(?:[^\W\d_]{3,9}'?[^\W\d_]?,?\s)?(?:\d{1,2}[ /.-](?:[^\W\d_]{3,9}|\d{1,2})[ /.,-]{1,2}\d{4}|[^\W\d_]{3,9} \d{1,2}, ?\d{4}"
+    r"|\d{4}-\d{2}-\d{2})(?:[\s,|-]*(?:pukul |jam |at )?\d{1,2}[:.]\d{2}(?:[:.]\d{2})?(?: ?[AP]M)?)?(?: WI(?:B|TA|T))?",
+    re.I,
+)
+
 
 class Parsed(NamedTuple):
     """A metadata date: ``edtf`` is a day or a month; ``weekday_agrees`` None where none was printed."""

@@ -44,6 +44,7 @@ class Layout:
     authors: list[str] = field(default_factory=list)
     editors: list[str] = field(default_factory=list)
     page_dates: list[str] = field(default_factory=list)
+    widget_dates: list[str] = field(default_factory=list)  # of the day on which the page was fetched
     repeated: list[tuple[int, int]] = field(default_factory=list)  # first copies of what was printed twice
     datelines: dict[tuple[int, int], tuple[str | None, int] | None] = field(default_factory=dict)  # found so far
     _starts: list[int] = field(default_factory=list)

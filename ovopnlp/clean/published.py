@@ -18,7 +18,7 @@ _YEAR = re.compile(r"\b(?:19|20)?\d{2}\b")
 
 @dataclass(slots=True)
 class Publication:
-    """``edtf`` is a day or a month; ``not_after`` comes from the copyright year of the page's foot."""
+    """``edtf`` is a day or a month; ``not_after`` comes from a widget's date and the copyright year."""
 
     edtf: str | None = None
     basis: PublishedBasis | None = None
@@ -75,10 +75,13 @@ def _first(layout: Layout, url: str | None, outlet: str | None) -> Parsed | None
 
 
 def _upper_bound(layout: Layout) -> date | None:
-    if not any(cue in layout.lower for cue in ("©", "copyright", "(c)")):
-        return None
-    years = [int(match[1]) for match in _COPYRIGHT.finditer(layout.folded)]
-    return date(max(years), 12, 31) if years else None
+    """The earliest of the days of widgets and the end of the copyright year."""
+    fetched = [day for value in layout.widget_dates if (day := parse_date(value)) is not None and len(day.edtf) == 10]
+    bounds = [date.fromisoformat(day.edtf) for day in fetched]
+    if any(cue in layout.lower for cue in ("©", "copyright", "(c)")):
+        years = [int(match[1]) for match in _COPYRIGHT.finditer(layout.folded)]
+        bounds += [date(max(years), 12, 31)] if years else []
+    return min(bounds, default=None)
 
 
 def _apart(first: str, second: str) -> bool:

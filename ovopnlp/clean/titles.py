@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from ovopnlp.clean.dateline import DATELINE, dateline_at
+from ovopnlp.clean.head import rubric_above
 from ovopnlp.clean.layout import BLANK, Layout
 from ovopnlp.document import fold
 
@@ -85,8 +86,11 @@ def find_title(layout: Layout) -> tuple[int, int] | None:
     if not opening:
         return None
     at = opening[0]
-    line = layout.lines[at]
     folded = layout.folded
+    if len(opening) > 2 and rubric_above(layout, at, opening[1]) and _is_title(layout, opening[1]):
+        layout.lines[at].role = "noise"
+        at = opening[1]
+    line = layout.lines[at]
     if line.end - line.start > _LONGEST or len(opening) == 1:
         inside = _DATELINE_INSIDE.search(folded, line.start, min(line.end, line.start + _LONGEST))
         if inside is None or not DATELINE.match(folded, inside.end()):
@@ -96,11 +100,15 @@ def find_title(layout: Layout) -> tuple[int, int] | None:
             return None
         layout.cut(start, end)
         return start, end
-    if not _shaped(folded[line.start : line.end]) or dateline_at(layout, at, at + 2) is not None:
+    if not _is_title(layout, at):
         return None
     line.role = "title"
     take_given_title(layout, layout.text[line.start : line.end])
     return line.start, line.end
+
+
+def _is_title(layout: Layout, at: int) -> bool:
+    return _shaped(layout.words(layout.lines[at])) and dateline_at(layout, at, at + 2) is None
 
 
 def _shaped(words: str) -> bool:

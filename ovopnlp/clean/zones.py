@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from ovopnlp.clean.dateline import dateline_at
+from ovopnlp.clean.dates import DATE_LINE
 from ovopnlp.clean.furniture import is_sentence
 from ovopnlp.clean.headlines import is_headline
 from ovopnlp.clean.layout import BLANK, Layout, Line
@@ -81,7 +82,7 @@ def _mark_contents(layout: Layout) -> None:
 
 def _mark_widgets(layout: Layout) -> None:
     """Temperature with its city, the date in English, share counts and menus: all above the first long line."""
-    after_temperature = False
+    after_temperature = weather = False
     for at, line in enumerate(layout.lines[:_MOST_HEAD]):
         words = layout.words(line)
         if len(words) > 110:
@@ -90,6 +91,12 @@ def _mark_widgets(layout: Layout) -> None:
             after_temperature = False
             continue
         city = after_temperature and len(words.split()) <= 3 and _LETTERS.match(words) is not None
+        if weather and DATE_LINE.fullmatch(words):
+            layout.widget_dates.append(words)
+            line.role = "noise"
+            weather = False
+            continue
+        weather = (weather or after_temperature) and len(words.split()) <= 4
         after_temperature = _TEMPERATURE.fullmatch(words) is not None
         widget = (
             after_temperature

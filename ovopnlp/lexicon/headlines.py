@@ -15,6 +15,7 @@ class _File(Entry):
     headline_words: list[str]
     camel_case: list[str]
     last_words: list[str]
+    sections: list[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +28,7 @@ class HeadlineWords:
     verbs: frozenset[str]
     camel: frozenset[str]
     last: frozenset[str]
+    sections: frozenset[str]
 
 
 @cache
@@ -40,4 +42,5 @@ def headline_words() -> HeadlineWords:
         frozenset(file.headline_words),
         frozenset(file.camel_case),
         frozenset(file.last_words),
+        frozenset(file.sections),
     )
