@@ -47,6 +47,10 @@ def test_what_is_no_program(text: str) -> None:
 
 # shape: text and the program's name
 SHAPES = [
+    ("Kemarin pemkot menutup Program Wirausaha Baru Hebat untuk warga.", "Wirausaha Baru Hebat"),
+    ("Bupati memimpin evaluasi Program Sehat Tanpa Stunting di Gedung Serbaguna.", "Sehat Tanpa Stunting"),
+    ("Pemkab menetapkan 30 desa sebagai Desa Vanili kemarin.", "Desa Vanili"),
+    ("Pemkab membuka seleksi Nagari Cerdas 2025 pekan ini.", "Nagari Cerdas"),
     ("Pemkab menggelar program 'Sumur Ceria' tahun ini.", "Sumur Ceria"),
     ("Warga ikut Satu Dusun Satu Sarjana tahun ini.", "Satu Dusun Satu Sarjana"),
     ("Dinas membangun Sistem Antar Jemput Siswa (SAJS) tahun ini.", "Sistem Antar Jemput Siswa"),

@@ -14,6 +14,7 @@ from ovopnlp.lexicon.programs import KnownProgram
 
 _AFTER_PROGRAM = re.compile(r"(?:[Pp]rogram|[Gg]erakan|[Ss]kema)\s$")
 
+_GOES_ON = re.compile(r" [A-Z][a-z]{3,}(?! [A-Z])")
 _OR = (" atau ", " alias ", " atau dikenal ", ", atau ", " atau biasa disebut ")
 _MISSPELLED = 80  # of 100
 
@@ -30,7 +31,7 @@ def find_programs(doc: Document, extra: tuple[KnownProgram, ...] = ()) -> list[P
     low = text.lower()
     if len(low) != len(text):
         low = "".join(char.lower() if len(char.lower()) == 1 else char for char in text)
-    found = list(known_forms(extra).find(text, low))
+    found = [item for item in known_forms(extra).find(text, low) if not _of_longer_name(doc, item)]
     programs = _known(doc, found)
     taken = _taken(doc)
     spans = [(mention.start, mention.end) for program in programs for mention in program.mentions]
@@ -43,6 +44,16 @@ def find_programs(doc: Document, extra: tuple[KnownProgram, ...] = ()) -> list[P
     for program in programs:
         _name(text, program)
     return sorted(programs, key=lambda program: program.mentions[0])
+
+
+def _of_longer_name(doc: Document, item: Found) -> bool:
+    """Whether ordinary words are but the beginning of a program's name: "Program Wirausaha Baru Juara"."""
+    text = doc.folded
+    if not item.form.plain or item.start < doc.title_end or not _GOES_ON.match(text, item.end):
+        return False
+    return _AFTER_PROGRAM.search(text, max(0, item.start - 12), item.start) is not None and not any(
+        start == item.end + 1 for start, _ in _taken(doc)
+    )
 
 
 def _known(doc: Document, found: list[Found]) -> list[ProgramEntity]:

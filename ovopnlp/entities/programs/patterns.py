@@ -21,12 +21,20 @@ _OFFICE = re.compile(r"(?:Bidang|Menteri|Kementerian|Dinas|Deputi|Badan|Direktor
 _PAIR = re.compile(
     r"\b(?:[Ss]atu|[Oo]ne|1)\s(?:[A-Z][a-z]+|\w{4,12})\s(?:[Ss]atu|[Oo]ne|1)\s(?:[A-Z][a-z]+(?:\s[A-Z][a-z]+)?|(?:produk|product|desa|perusahaan|bumdes|koperasi|inovasi|rumah|sarjana|data)\b)"
 )
+_KINDS = "(?:[Dd]esa|[Nn]agari|[Kk]ampung|[Gg]ampong|[Kk]elurahan|[Kk]alurahan)"
+_DESIGNATED = re.compile(
+    rf"\b(?:seleksi|(?:\d+|[a-z]+) {_KINDS} (?:di[a-z]+ )?sebagai) ({_KINDS}(?: [A-Z][a-z]+){{1,2}})(?=[ .,;:)]|$)"
+)
 _NEAR = 160  # characters around a cue in which an authority must be named
 _OFFICIAL = re.compile(
     r"\b(?:Pem(?:kab|kot|prov|da)|Dinas|Kementerian|Kemen[a-z]+|Pemerintah|[Pp]emerintah|Bapenda|Samsat|Dis[a-z]{3,}|Polri|Polda|BPJS|Badan|OJK|BPS|"
     r"Puskesmas|Bupati|Gubernur|Wali ?[Kk]ota|[Bb]upati|[Gg]ubernur|Menteri|TNI|BRIN|BKN|desa|Desa)\b"
 )
 _YEAR = re.compile(r"\s(?:(?:Tahun\s)?(?:19|20)\d\d\b.*|Tahun(?:\sAnggaran)?)$")
+_AT_PLACE = re.compile(
+    r"\sdi\s(?=(?:Gedung|Kantor|Aula|Hotel|Balai|Pendopo|Lapangan|Kampus|Ruang|Istana|Jalan|Taman|Alun|Pasar|Stadion|GOR|Desa|"
+    r"Kelurahan|Kecamatan|Kabupaten|Kota|Provinsi|Pusat|Rumah|Gelora|Grand|Pondok|Masjid|SD|SMP|SMA|Universitas|Hall|Mal|Mall)\b)"
+)
 _GLUED = re.compile(r"(?<=[A-Z]{2})[a-z]{4,}$")
 _WORDS = re.compile(r"[\w/-]+")
 _SMALL = frozenset(("dan", "untuk", "dari", "ke", "di", "bagi", "dengan", "the", "in", "and", "for", "of"))
@@ -53,6 +61,10 @@ def find_named(doc: Document, taken: list[tuple[int, int]]) -> Iterator[Named]:
     if "atu " in text or "ne " in text:  # looked for only where its words are
         for match in _PAIR.finditer(text):
             yield Named(match.start(), match.end(), None, "pair")
+    for match in _DESIGNATED.finditer(text):
+        start, end = match.span(1)
+        if start >= doc.title_end and not any(first < end and start < last for first, last in taken):
+            yield Named(start, end, None, "designated")
     pattern, table = _cues()
     for match in pattern.finditer(text):
         if match.start() < doc.title_end:
@@ -106,6 +118,7 @@ def _clip(text: str, start: int, end: int, taken: list[tuple[int, int]]) -> int:
         if start <= first < end or first < start < last:
             end = max(start, min(end, first))
     name = _GLUED.sub("", _YEAR.sub("", text[start:end]))
+    name = _AT_PLACE.split(name, maxsplit=1)[0]
     stripped = name.rstrip()
     while stripped and stripped.split()[-1] in _SMALL:
         stripped = stripped[: -len(stripped.split()[-1])].rstrip()

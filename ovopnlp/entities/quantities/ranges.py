@@ -49,9 +49,9 @@ def share_unit(low: str, left: Candidate, right: Candidate) -> None:
         or right.unit.kind == "duration"
     ):
         return
-    if left.numeral.digits == right.numeral.digits and SHARING.fullmatch(low, left.end, right.start):
-        left.unit = right.unit
-    elif right.unit.kind == "count" and OUT_OF.fullmatch(low, left.end, right.start) and not _placed(low, left):
+    between = low[left.end : right.start]
+    alike = left.numeral.digits == right.numeral.digits and SHARING.fullmatch(between)
+    if alike or (right.unit.kind == "count" and OUT_OF.fullmatch(between) and not _placed(low, left)):
         left.unit = right.unit
 
 
