@@ -293,3 +293,30 @@ def test_the_foot_of_a_page_on_the_last_line(tail: str) -> None:
 def test_one_word_that_is_also_a_button_stays() -> None:
     text = f"{PROSE}\n\nTelegram\n\n{PROSE[59:]}"
     assert "Telegram" in clean(raw_article(text)).text
+
+
+@pytest.mark.parametrize(
+    "items",
+    [
+        ["– Pos: Rp12 juta", "– Kios: Rp30 juta", "– Jalan: Rp8 juta"],
+        ["-Pos: Rp12 juta", "-Kios: Rp30 juta"],
+        ["- sudah berjalan dua tahun;", "- memakai bahan setempat;"],
+        ["1. memiliki kios", "2. memiliki 12 perajin"],
+        ["a. kios desa", "b. pasar desa"],
+        ["• 12 kios", "• 30 meja"],
+    ],
+    ids=lambda items: items[0],
+)
+@pytest.mark.parametrize(
+    "intro", ["Rinciannya ialah sebagai berikut:", "Desa membangun tiga hal dengan anggaran tahun ini"]
+)
+def test_each_item_of_a_list_is_a_paragraph(items: list[str], intro: str) -> None:
+    article = clean(raw_article("\n".join([HEAD, PROSE, intro, *items, PROSE[59:]])))
+    assert [article.text[p.start : p.end] for p in article.paragraphs if p.role == "list"] == items
+    assert article.text.split("\n\n") == [PROSE, intro, *items, PROSE[59:]]
+
+
+def test_a_dash_that_goes_on_is_no_list() -> None:
+    text = "Pemerintah desa membangun 12 kios bambu di Pasar Sukamaju\n- yang terbesar di Sleman - sejak awal bulan."
+    article = clean(raw_article(f"{HEAD}\n{PROSE}\n{text}\n{PROSE[59:]}"))
+    assert text.replace("\n", " ") in article.text

@@ -149,7 +149,7 @@ def _role(layout: Layout, line: Line, stretches: list[tuple[int, int]]) -> LineR
     opening = layout.folded[stretches[0][0] : stretches[0][0] + 6]
     if opening[:1] == '"':
         return "quote"
-    return "list" if _LIST.match(opening) else "body"
+    return "list" if line.item or _LIST.match(opening) else "body"
 
 
 def _pieces(segments: list[tuple[int, int, int]], layout: Layout) -> list[Piece]:

@@ -6,9 +6,12 @@ import re
 from itertools import pairwise
 
 from ovopnlp.clean.dateline import dateline_at
-from ovopnlp.clean.layout import Layout
+from ovopnlp.clean.layout import KEPT, Layout
 
 _GOES_ON = re.compile(r"[),;:.%](?:\s|$)|-{1,3}\s")
+_ITEM = re.compile(
+    r"(?P<dash>-{1,2})\s?(?=\S)|(?P<mark>[•●▪])|(?P<star>\*)\s|(?P<number>\d{1,2}[.)])\s|(?P<letter>[a-z][.)])\s"
+)
 _OPEN = re.compile(r"[(,]$|\b(?:di|ke|dari|dan|yang|untuk|dengan|pada|oleh|bagi|atau|kata|ujar|para|sebagai|akan)$")
 _STOP = re.compile(r"[.!?:;\"][\"')]*$")
 _LINK_WORDS = 6
@@ -31,8 +34,30 @@ def mark_joins(layout: Layout) -> None:
         break
     for above, below in pairwise(opening):
         line = layout.lines[below]
-        if below == above + 1 and line.gap <= 1 and not line.joins and _continues(layout, above, below):
+        if _is_item(layout, above, below):
+            line.item = True
+        elif below == above + 1 and line.gap <= 1 and not line.joins and _continues(layout, above, below):
             line.joins = True
+
+
+def _is_item(layout: Layout, above: int, below: int) -> bool:
+    """Whether line ``below`` is an item of a list: marked like a neighbour, or marked after a colon."""
+    line = layout.lines[below]
+    kind = _mark(layout, below)
+    if kind is None or line.joins:
+        return False
+    if kind == "mark" or layout.words(layout.lines[above]).endswith((":", ";")):
+        return True
+    return kind in (_mark(layout, above), _mark(layout, below + 1))
+
+
+def _mark(layout: Layout, at: int) -> str | None:
+    """The kind of mark that a line begins with."""
+    if at >= len(layout.lines) or layout.lines[at].role not in (None, *KEPT):
+        return None
+    line = layout.lines[at]
+    match = _ITEM.match(layout.folded, line.start, line.end)
+    return match.lastgroup if match else None
 
 
 def _continues(layout: Layout, above: int, below: int) -> bool:

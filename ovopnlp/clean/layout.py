@@ -25,6 +25,7 @@ class Line:
     gap: int = 1  # line ends between this line and the one before
     tag: str = ""
     role: Role | None = None
+    item: bool = False  # an item of a list, by its mark and its neighbours
     joins: bool = False  # goes on where the line before was broken off
 
 
