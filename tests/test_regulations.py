@@ -227,6 +227,8 @@ def test_never_raises_and_offsets_hold(pieces: list[str]) -> None:
         ),
         ("DPRD Kota Bogor membahas Raperda tentang Pasar Rakyat.", "32.71"),
         ("Pemerintah Kota Bogor menerapkan Perda Nomor 7 Tahun 2023.", "32.71"),
+        ("Pemkot Parepare hadir. Raperda tentang Pasar dikirim ke Gubernur Sulawesi Selatan.", "73.72"),
+        ("Kemenkop menyusun rancangan peraturan menteri tentang tata kelola gerai.", "Kementerian Koperasi"),
         ("Gubernur Banten meneken Keputusan Gubernur Nomor 12 Tahun 2024.", "36"),
         (
             "Kementerian Koperasi menyiapkan rancangan peraturan menteri tentang tata kelola gerai.",

@@ -90,7 +90,7 @@ class View:
         self.text: list[str] = [match[0] for match in found]
         self.start: list[int] = [match.start() for match in found]
         self.end: list[int] = [match.end() for match in found]
-        self.lower = [word.lower() for word in self.text]
+        self.lower = "\n".join(self.text).lower().split("\n") if self.text else []
         self.places: dict[int, RegionMention] = {}
         for mention in doc.regions:
             self.places[mention.start] = mention

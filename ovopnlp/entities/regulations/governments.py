@@ -10,11 +10,13 @@ from ovopnlp.entities.regulations.forms import Citation, tables
 from ovopnlp.entities.regulations.issuers import region_of
 
 _GOVERNMENT = re.compile(
-    r"\b(?:(?P<kabupaten>(?:Pemerintah|DPRD)[^\S\n]Kabupaten|Pemkab|Bupati)|(?P<kota>(?:Pemerintah|DPRD)[^\S\n]Kota|Pemkot|Wal[iI][^\S\n]?[Kk]ota)"
+    r"\b(?<!ke )(?<!kepada )(?<!ke Penjabat )(?<!ke Pj )(?:(?P<kabupaten>(?:Pemerintah|DPRD)[^\S\n]Kabupaten|Pemkab|Bupati)|(?P<kota>(?:Pemerintah|DPRD)[^\S\n]Kota|Pemkot|Wal[iI][^\S\n]?[Kk]ota)"
     r"|(?P<provinsi>(?:Pemerintah|DPRD)[^\S\n]Provinsi|Pemprov|Gubernur)|DPRD|Pemerintah[^\S\n]Daerah|Pemda)"
     r"(?:[^\S\n]\([A-Z]\w+\))?[^\S\n](?P<name>[A-Z][\w-]+(?:[^\S\n][A-Z][\w-]+){0,2})"
 )
-_MINISTRY = re.compile(r"\b(?:Kementerian|Menteri)[^\S\n]([A-Z][\w-]+(?:[^\S\n](?:dan[^\S\n])?[A-Z][\w-]+){0,4})")
+_MINISTRY = re.compile(
+    r"\b(?:Kemen(?!terian)([a-z]{3,12})\b|(?:Kementerian|Menteri)[^\S\n]([A-Z][\w-]+(?:[^\S\n](?:dan[^\S\n])?[A-Z][\w-]+){0,4}))"
+)
 _OF = {"kabupaten": frozenset(("perbup", "kepbup", "inbup")), "kota": frozenset(("perwali", "kepwali", "inwali")),
        "provinsi": frozenset(("pergub", "kepgub", "ingub"))}  # fmt: skip
 
@@ -34,7 +36,7 @@ def fill_issuers(doc: Document, entities: list[RegulationEntity], lead: dict[int
             entity.issuer = _only(_ministries(doc.folded, begin, end))
         else:
             entity.issuer = _only(_regions(doc.folded, begin, end, citation.slug))
-            if entity.issuer is None and citation.slug in frozenset().union(*_OF.values()):
+            if entity.issuer is None:
                 entity.issuer = _only(_regions(doc.folded, 0, len(doc.folded), citation.slug))
     for entity in entities:
         for other in (*entity.amends, *entity.revokes):
@@ -49,7 +51,7 @@ def _only(codes: set[str]) -> str | None:
 def _ministries(text: str, start: int, end: int) -> set[str]:
     found = set()
     for match in _MINISTRY.finditer(text, start, end):
-        words = match[1].lower().split()
+        words = (match[1] or match[2]).lower().split()
         known = (tables().ministries.get(" ".join(words[:size])) for size in range(len(words), 0, -1))
         found.update([name for name in known if name][:1])
     return found
