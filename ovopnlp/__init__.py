@@ -21,9 +21,11 @@ if TYPE_CHECKING:
     from datetime import date
 
     from ovopnlp import regions as regions
+    from ovopnlp.batch import extract_many
     from ovopnlp.errors import BadLexicon, MissingModel, OvopError, UnreadableInput, UnwritableOutput
     from ovopnlp.pipeline import Pipeline, load
     from ovopnlp.records import Extraction, Span, json_schema
+    from ovopnlp.sinks import to_frame
 
 _HOME = {
     "BadLexicon": "ovopnlp.errors",
@@ -34,8 +36,10 @@ _HOME = {
     "Span": "ovopnlp.records",
     "UnreadableInput": "ovopnlp.errors",
     "UnwritableOutput": "ovopnlp.errors",
+    "extract_many": "ovopnlp.batch",
     "json_schema": "ovopnlp.records",
     "load": "ovopnlp.pipeline",
+    "to_frame": "ovopnlp.sinks",
 }
 
 __all__ = [
@@ -48,9 +52,11 @@ __all__ = [
     "UnreadableInput",
     "UnwritableOutput",
     "extract",
+    "extract_many",
     "json_schema",
     "load",
     "regions",
+    "to_frame",
 ]
 
 

@@ -83,6 +83,7 @@ def extract(
     scheduler: Annotated[
         str | None, typer.Option(help="Address of the Dask scheduler; default one on this machine.")
     ] = None,
+    timeout: Annotated[float, typer.Option(help="Seconds that one article may take in a worker.", min=1)] = 300.0,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="No progress bar and no summary.")] = False,
     log_json: Annotated[
         bool, typer.Option("--log-json", help="Log on standard error as one JSON object per line.")
@@ -128,6 +129,7 @@ def extract(
         format=input_format,
         engine="dask" if engine == "dask" else "local",
         scheduler=scheduler,
+        timeout=timeout,
         pipeline=pipeline,
     )
     configure(as_json=log_json)

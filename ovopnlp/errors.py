@@ -24,6 +24,9 @@ class UnreadableInput(OvopError):
         self.source = source
         self.reason = reason
 
+    def __reduce__(self) -> tuple[type[UnreadableInput], tuple[str, str]]:
+        return type(self), (self.source, self.reason)
+
 
 class UnwritableOutput(OvopError):
     """A target cannot be written. ``target`` names it, ``reason`` says why."""
@@ -32,6 +35,9 @@ class UnwritableOutput(OvopError):
         super().__init__(f"{target}: {reason}")
         self.target = target
         self.reason = reason
+
+    def __reduce__(self) -> tuple[type[UnwritableOutput], tuple[str, str]]:
+        return type(self), (self.target, self.reason)
 
 
 class BadLexicon(OvopError):
@@ -42,6 +48,9 @@ class BadLexicon(OvopError):
         self.file = file
         self.entry = entry
         self.reason = reason
+
+    def __reduce__(self) -> tuple[type[BadLexicon], tuple[str, str, str]]:
+        return type(self), (self.file, self.entry, self.reason)
 
 
 class MissingModel(OvopError):

@@ -6,7 +6,7 @@ import re
 from calendar import monthrange
 from collections.abc import Iterable
 from datetime import date, datetime, timedelta, timezone
-from functools import cache
+from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from ovopnlp.document import fold
@@ -157,7 +157,7 @@ def _weekday(text: str) -> int | None:
     return None
 
 
-@cache
+@lru_cache(maxsize=16384)
 def _second_opinion(text: str) -> tuple[str, ...]:
     """dateparser's reading of a form unknown here, taken only where day, month and year are all stated."""
     import dateparser

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from ovopnlp.entities.people.view import CALENDAR, View, is_unit_word, title_words
 from ovopnlp.lexicon import people as lexicon
@@ -59,7 +59,7 @@ def rank_of_two(view: View, at: int) -> bool:
     return tuple(view.lower[at : at + 2]) in _RANKS_OF_TWO
 
 
-@cache
+@lru_cache(maxsize=16384)
 def split_glue(word: str) -> int:
     """Where a verb is stuck to a name ("Wicaksonomengatakan"): the length of the name; else 0."""
     for cut in range(3, len(word) - 3):

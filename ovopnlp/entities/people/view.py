@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from functools import cache
+from functools import cache, lru_cache
 
 from ovopnlp.document import Document, OrganisationEntity, Range, RegionMention
 from ovopnlp.lexicon import people as lexicon
@@ -44,7 +44,7 @@ _AGENCY = re.compile(
 _ROMAN = re.compile(r"[IVX]{1,5}")
 
 
-@cache
+@lru_cache(maxsize=16384)
 def is_unit_word(word: str) -> bool:
     """Whether a capitalised word belongs to institutions rather than to people."""
     lower = word.lower()
