@@ -114,3 +114,17 @@ def test_short_forms_in_capitals_need_capitals() -> None:
 
 def test_glued_words_are_cut() -> None:
     assert names("Warga menerimaBantuan Subsidi Upah(BSU) kemarin.") == ["Bantuan Subsidi Upah"]
+
+
+@pytest.mark.parametrize(
+    ("text", "forms"),
+    [
+        ("Koperasi Merah Putih (KMP) terbentuk. Anggota KPM hadir.", ["KMP", "KPM"]),
+        ("Koperasi Merah Putih terbentuk. Anggota KPM hadir.", []),
+        ("Koperasi Merah Putih (KMP) terbentuk. Ada 20 Keluarga Penerima Manfaat (KPM) hadir.", ["KMP"]),
+        ("Koperasi Merah Putih (KMP) terbentuk. Sebanyak 40 KPM menerima bantuan pangan.", ["KMP"]),
+    ],
+)
+def test_a_mistyped_acronym_needs_the_right_one(text: str, forms: list[str]) -> None:
+    (program,) = [one for one in read(text).programs if one.key == "Koperasi Merah Putih"]
+    assert program.aliases == forms

@@ -17,6 +17,7 @@ class KnownProgram(Entry):
     aliases: tuple[str, ...] = ()
     plain: frozenset[str] = frozenset()
     only_with: tuple[str, ...] = ()
+    misprints: tuple[tuple[str, str], ...] = ()  # with the form that must stand in the article too
     example: str
     counter_example: str | None = None
 

@@ -14,6 +14,9 @@ from ovopnlp.lexicon.programs import KnownProgram
 
 _AFTER_PROGRAM = re.compile(r"(?:[Pp]rogram|[Gg]erakan|[Ss]kema)\s$")
 
+_BENEFICIARIES = re.compile(
+    r"[Kk]eluarga [Pp]enerima|[Pp]enerima [Mm]anfaat|\b(?:PKH|BPNT|BLT)\b|[Bb]ansos|[Bb]antuan|[Ss]embako|\bKPM\)"
+)
 _GOES_ON = re.compile(r" [A-Z][a-z]{3,}(?! [A-Z])")
 _OR = (" atau ", " alias ", " atau dikenal ", ", atau ", " atau biasa disebut ")
 _MISSPELLED = 80  # of 100
@@ -32,6 +35,7 @@ def find_programs(doc: Document, extra: tuple[KnownProgram, ...] = ()) -> list[P
     if len(low) != len(text):
         low = "".join(char.lower() if len(char.lower()) == 1 else char for char in text)
     found = [item for item in known_forms(extra).find(text, low) if not _of_longer_name(doc, item)]
+    found = [item for item in found if item.form.misprint_of is None or _misprinted(text, item.form.misprint_of)]
     programs = _known(doc, found)
     taken = _taken(doc)
     spans = [(mention.start, mention.end) for program in programs for mention in program.mentions]
@@ -44,6 +48,11 @@ def find_programs(doc: Document, extra: tuple[KnownProgram, ...] = ()) -> list[P
     for program in programs:
         _name(text, program)
     return sorted(programs, key=lambda program: program.mentions[0])
+
+
+def _misprinted(text: str, right: str) -> bool:
+    """Whether the right form stands in the article, and nothing of families that receive aid, whose short form it may be."""
+    return re.search(rf"\b{right}\b", text) is not None and _BENEFICIARIES.search(text) is None
 
 
 def _of_longer_name(doc: Document, item: Found) -> bool:

@@ -18,6 +18,7 @@ class Form:
     exact: bool  # a short form in capitals matches in capitals only
     weak: bool  # counts only beside another form of the entry
     plain: bool  # ordinary words too
+    misprint_of: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +34,8 @@ class KnownForms:
     def __init__(self, extra: tuple[KnownProgram, ...] = ()) -> None:
         self._forms: dict[str, list[Form]] = {}
         for program in all_programs(extra):
+            for misprint, right in program.misprints:
+                self._forms.setdefault(misprint.lower(), []).append(Form(misprint, program, True, True, False, right))
             for weak, forms in ((False, (program.name, *program.aliases)), (True, program.only_with)):
                 for form in forms:
                     exact = " " not in form and form.upper() == form
