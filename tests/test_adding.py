@@ -32,7 +32,7 @@ def additions(tmp_path: Path) -> Additions:
 def test_the_page_does_what_it_says(tmp_path: Path) -> None:
     path = tmp_path / "my_words.yaml"
     path.write_text(block("yaml"), encoding="utf-8")
-    quoted = re.search(r'nlp\("([^"]+)"\)', block("python"))
+    quoted = re.search(r'nlp\(\s*"([^"]+)"\s*\)', block("python"))
     promised = re.search(r"# \[\('(\w+)', '(\w+)', '([^']+)'\)\]", block("python"))
     assert quoted is not None
     assert promised is not None

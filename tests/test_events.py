@@ -127,7 +127,7 @@ def test_ids_confidence_and_rule_are_always_there() -> None:
     assert [record.id for record in result.records] == [f"r{n}" for n in range(1, len(result.records) + 1)]
     for record in result.records:
         assert 0 < record.confidence < 1
-        assert record.rule.split(":")[0] in ("model", "trigger")
+        assert record.rule.split(":")[0] in ("model", "trigger", "rule")
 
 
 PIECES = st.sampled_from(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import cast
 
 from ovopnlp.document import Range
+from ovopnlp.events.breakdown import breakdowns
 from ovopnlp.events.candidates import Candidate, TriggerTable, number_candidates, trigger_candidates
 from ovopnlp.events.context import Context
 from ovopnlp.events.drafts import Draft
@@ -60,7 +61,8 @@ def _numbers(context: Context, models: Models) -> list[Draft]:
     """Numbers that are facts, with their types: two classifiers, one after the other."""
     drafts = []
     shared = models.types.raw(context.vocabulary)
-    for candidate in number_candidates(context.doc, context.words):
+    candidates = number_candidates(context.doc, context.words)
+    for candidate in candidates:
         features = number_features(context, candidate)
         chance = models.facts.probabilities(features)[0]
         if chance < models.facts.threshold or scope(context, candidate):
@@ -69,7 +71,27 @@ def _numbers(context: Context, models: Models) -> list[Draft]:
         if chance * sure >= models.facts.threshold:
             confidence = models.facts.calibrated(chance * sure)
             drafts.append(_draft(context, candidate, cast(RecordType, kind), confidence, "model:types", models))
-    return drafts
+    return drafts + _broken_down(context, candidates, drafts)
+
+
+def _broken_down(context: Context, candidates: list[Candidate], drafts: list[Draft]) -> list[Draft]:
+    """What a total is its stated parts are too, and the other way round: members that the classifiers left out."""
+    found = {id(draft.number): draft for draft in drafts}
+    by_mention = {id(candidate.mention): candidate for candidate in candidates}
+    added: list[Draft] = []
+    for sentence in context.doc.sentences:
+        numbers = [m for m in context.doc.quantities if sentence.start <= m.start < sentence.end]
+        for total, parts in breakdowns(context.doc, sentence, numbers) if len(numbers) > 2 else ():
+            model = next((found[id(m)] for m in (total, *parts) if id(m) in found), None)
+            for mention in (total, *parts):
+                candidate = by_mention.get(id(mention))
+                if model is None or candidate is None or id(mention) in found:
+                    continue
+                stretch = evidence(context, candidate.start, candidate.end, candidate.sentence)
+                draft = Draft(model.type, model.status, candidate, [stretch], model.confidence, "rule:breakdown")
+                found[id(mention)] = draft
+                added.append(draft)
+    return added
 
 
 def _event(context: Context, candidate: Candidate, models: Models) -> Draft | None:

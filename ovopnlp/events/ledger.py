@@ -10,19 +10,13 @@ from decimal import Decimal
 from functools import cache
 
 from ovopnlp.document import Document, Finding, NumberMention, Range, Sentence
+from ovopnlp.events.breakdown import ADDED, breakdowns
 from ovopnlp.events.drafts import Draft
 from ovopnlp.events.words import stem
 from ovopnlp.lexicon.events import ledger_words
 
 _TOLERANCE = Decimal("0.005")
-_ADDED = ("count", "money", "measure", "bare")
-_STOP = re.compile(r"[.;!?]\s|\b(?:serta telah|sedangkan|sementara|sehingga|namun)\b")
 _NEAR_SENTENCES = 3
-
-
-@cache
-def _breakdown() -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{'|'.join(ledger_words().breakdown)})\b", re.IGNORECASE)
 
 
 @cache
@@ -51,13 +45,7 @@ def _plain(value: Decimal) -> str:
 def _sums(doc: Document, sentence: Sentence, numbers: list[NumberMention], drafts: dict[int, Draft]) -> list[Finding]:
     """ "2.114 orang terdiri dari 1.750 ... dan 350 ...": the parts, and the check where they do not add up."""
     findings = []
-    for cue in _breakdown().finditer(doc.folded, sentence.start, sentence.end):
-        total = next((m for m in reversed(numbers) if m.end <= cue.start() and m.kind in _ADDED), None)
-        if total is None or total.value is None or cue.start() - total.end > 60:
-            continue
-        parts = _parts(doc, numbers, total, cue.end(), sentence.end)
-        if len(parts) < 2:
-            continue
+    for total, parts in breakdowns(doc, sentence, numbers):
         whole = drafts.get(id(total))
         for part in parts:
             draft = drafts.get(id(part))
@@ -70,25 +58,6 @@ def _sums(doc: Document, sentence: Sentence, numbers: list[NumberMention], draft
 
 def _exact(mention: NumberMention) -> bool:
     return mention.comparator is None and mention.value is not None
-
-
-def _parts(
-    doc: Document, numbers: list[NumberMention], total: NumberMention, start: int, end: int
-) -> list[NumberMention]:
-    """Numbers after the cue that can be parts of ``total``, up to the end of the list."""
-    stop = _STOP.search(doc.folded, start, end)
-    last = stop.start() if stop else end
-    inside = [m for m in numbers if start <= m.start < last and m.kind != "percent"]
-    words = ledger_words()
-    head = (total.unit or "").split()[:1]
-    fits = []
-    for mention in inside:
-        if (mention.kind == "money") != (total.kind == "money"):
-            continue
-        same = (mention.unit or "").split()[:1] == head
-        if total.kind == "money" or same or (head and head[0] in words.whole):
-            fits.append(mention)
-    return fits
 
 
 def _wrong_sum(total: NumberMention, parts: list[NumberMention], drafts: dict[int, Draft]) -> list[Finding]:
@@ -109,7 +78,7 @@ def _percents(doc: Document, numbers: list[NumberMention], drafts: dict[int, Dra
     """ "A atau P persen dari target B": P against A / B."""
     findings = []
     for one, share, base in zip(numbers, numbers[1:], numbers[2:], strict=False):
-        if share.kind != "percent" or one.kind != base.kind or one.kind not in _ADDED:
+        if share.kind != "percent" or one.kind != base.kind or one.kind not in ADDED:
             continue
         if not (_exact(one) and _exact(share) and _exact(base)) or (one.unit or "") != (base.unit or ""):
             continue

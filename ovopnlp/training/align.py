@@ -36,11 +36,15 @@ class Sample:
 
 @dataclass(slots=True)
 class Marked:
-    """An article with labels at places: offset in ``doc.text`` to (type or "none", status)."""
+    """An article with labels at places: offset in ``doc.text`` to (type or "none", status).
+
+    ``rest`` is the label of every other place: "?" where nobody looked, "none" in an article without any fact.
+    """
 
     doc: Document
     numbers: dict[int, tuple[str, str | None]]
     events: dict[int, tuple[str, str | None]]
+    rest: str = "?"
 
 
 def _row(line: str) -> dict[str, Any]:
@@ -87,7 +91,8 @@ def load_marked(archive: Path, labels: Path, pipeline: Pipeline | None = None) -
             if row["id"] in wanted:
                 doc = tagged(pipe, raw_of(row, archive))
                 marks = wanted[row["id"]]
-                found.append(Marked(doc, _places(doc, marks["numbers"]), _places(doc, marks["events"])))
+                places = _places(doc, marks.get("numbers", [])), _places(doc, marks.get("events", []))
+                found.append(Marked(doc, *places, rest="none" if marks.get("empty") else "?"))
     return found
 
 

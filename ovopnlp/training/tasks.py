@@ -91,14 +91,14 @@ def collect_labels(marked: Iterable[Marked], tasks: dict[str, Task], table: Trig
         context = Context(item.doc)
         group = item.doc.article.id
         for candidate in number_candidates(item.doc, context.words):
-            label, status = item.numbers.get(candidate.start, ("?", None))
+            label, status = item.numbers.get(candidate.start, (item.rest, None))
             if label != "?":
                 _number(tasks, context, candidate, label, group)
             if status is not None:
                 tasks["status"].add(status_features(context, candidate, label), status, group)
         for candidate in trigger_candidates(item.doc, context.words, table):
             assert candidate.trigger is not None
-            label, status = item.events.get(candidate.start, ("?", None))
+            label, status = item.events.get(candidate.start, (item.rest, None))
             if label != "?":
                 answer = "yes" if label == candidate.trigger.type else "no"
                 tasks["triggers"].add(trigger_features(context, candidate), answer, group)
