@@ -149,3 +149,11 @@ def test_regions_that_are_not_there() -> None:
     done = CliRunner().invoke(app, ["regions", "Xyzzy"])
     assert done.exit_code == 1
     assert "no region found" in done.output
+
+
+def test_beside_a_pipe_nothing_is_left_behind(tmp_path: Path) -> None:
+    command = [sys.executable, "-m", "ovopnlp", "extract", "nothing.txt"]
+    done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=False, timeout=120)
+    assert done.returncode == 1
+    assert "nothing.txt" in done.stderr
+    assert list(tmp_path.iterdir()) == []

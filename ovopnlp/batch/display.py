@@ -60,7 +60,8 @@ def in_words(summary: BatchSummary) -> str:
     if summary.older or summary.undated:
         lines.append(f"left out: {summary.older:,} older, {summary.undated:,} without a date")
     if summary.refused:
-        lines.append(f"refused: {summary.refused:,}, listed with reasons in {summary.quarantine}")
+        listed = f", listed with reasons in {summary.quarantine}" if summary.quarantine else ""
+        lines.append(f"refused: {summary.refused:,}{listed}")
     if summary.restarts:
         lines.append(f"worker processes replaced: {summary.restarts}")
     if summary.interrupted:

@@ -24,7 +24,7 @@ class BatchOptions:
         resume: go on after the last commit of a run that was stopped.
         limit: read this many articles at most, counted over all resumed parts of the run.
         since: leave out articles published wholly before this day, and those whose day is not known.
-        quarantine: where refused inputs are listed; default the output's name with ``.quarantine.jsonl``.
+        quarantine: where refused inputs are listed; default the output's name with ``.quarantine.jsonl``, none for ``-``.
         columns: names of the columns that hold ``text``, ``id`` ..., as in :class:`ovopnlp.sources.Columns`.
         flat: one row per record instead of one article, where the format could hold either.
         format: the suffix that all inputs are read as.
@@ -66,11 +66,14 @@ class BatchOptions:
         return hashlib.sha256(json.dumps(told, sort_keys=True).encode()).hexdigest()[:16]
 
     @property
-    def quarantine_path(self) -> Path:
-        """Where refused inputs are listed. Beside a server or a pipe there is no place: then the working folder."""
+    def quarantine_path(self) -> Path | None:
+        """Where refused inputs are listed. Beside a server there is no place: then the working folder. Beside a pipe
+        nothing is left behind: standard error names them."""
         if self.quarantine is not None:
             return Path(self.quarantine)
-        if self.output == "-" or "://" in self.output:
+        if self.output == "-":
+            return None
+        if "://" in self.output:
             return Path("ovopnlp.quarantine.jsonl")
         return Path(self.output + ".quarantine.jsonl")
 

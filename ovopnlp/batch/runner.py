@@ -81,7 +81,7 @@ class Ledger:
         self.parts = state.get("parts", 0) if state else 0  # partitions of a cluster that are in the output
         self._path = options.quarantine_path
         self._quarantine: Quarantine | None = None
-        if not self.finished:
+        if not self.finished and self._path is not None:
             self._quarantine = Quarantine(self._path, at=state["quarantine_bytes"] if state else 0)
         self._told()
         self._committed = self.summary.read
@@ -118,7 +118,7 @@ class Ledger:
         log.warning("%s: %s", refused.source, refused.reason, extra={"event": "refused", "fields": fields})
 
     def _told(self) -> None:
-        self.summary.quarantine = str(self._path) if self.summary.refused else None
+        self.summary.quarantine = str(self._path) if self._path is not None and self.summary.refused else None
 
     def commit(self, *, finished: bool = False) -> None:
         state: State = {
