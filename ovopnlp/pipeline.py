@@ -101,6 +101,10 @@ class Pipeline:
         if self.people == "public":
             doc.people = [person for person in doc.people if person.offices]
         doc.programs = find_programs(doc, self.additions.programs)
+        for found in (doc.times, doc.quantities, doc.regions):
+            found.sort(key=lambda mention: mention.start)
+        for program in doc.programs:
+            program.mentions.sort()
         doc.findings += check_times(doc) + check_regions(doc)
         give_ids(doc)
 

@@ -66,7 +66,11 @@ def refuse_own_inputs(options: BatchOptions) -> None:
 def own_paths(options: BatchOptions) -> tuple[Path, ...]:
     """Output and quarantine file, absolute."""
     database = options.output.partition(":///")[2] if "://" in options.output else options.output
-    return tuple(Path(name).absolute() for name in (database, options.quarantine_path) if name is not None and str(name) not in ("", "-"))
+    return tuple(
+        Path(name).absolute()
+        for name in (database, options.quarantine_path)
+        if name is not None and str(name) not in ("", "-")
+    )
 
 
 def _is_own(path: Path, own: tuple[Path, ...]) -> bool:

@@ -2,16 +2,26 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from functools import cache
 
-from ovopnlp.document import Attribution, Document, Range, Sentence, TimeMention
+from ovopnlp.document import (
+    Attribution,
+    Document,
+    NumberMention,
+    ProgramEntity,
+    Range,
+    RegionMention,
+    Sentence,
+    TimeMention,
+)
 from ovopnlp.events.words import Hit, Phrases, Words, words_of
 from ovopnlp.lexicon.events import Aspect, aspects, phrase_words, signals
 
 ARTICLE, TITLE = "dw:", "title:"  # prefixes of the features that all candidates of an article share: its words
 _SPACES = frozenset({" ", "-", "/", ""})
+_LONGEST_NAME = 300  # characters of a program's mention
 _BUCKETS = (0, 1, 2, 4, 8, 16)
 
 
@@ -45,7 +55,14 @@ class Context:
         self._signal_at = [hit.first for hit in self.signals]
         self._aspect_at = [hit.first for hit in self.aspects]
         self._time_at = [time.start for time in doc.times]
-        self.program_mentions = sorted(m for p in doc.programs for m in p.mentions)
+        self._region_at = [region.start for region in doc.regions]
+        self._quantity_at = [mention.start for mention in doc.quantities]
+        self._quote_at = [quotation.start for quotation in doc.quotations]
+        self.named = sorted(((m, at, p) for at, p in enumerate(doc.programs) for m in p.mentions), key=lambda n: n[:2])
+        self.named_at = [mention.start for mention, _, _ in self.named]
+        by_mentions = sorted(doc.programs, key=lambda program: -len(program.mentions))
+        self.program_ranks = {id(program): rank for rank, program in enumerate(by_mentions)}
+        self._attributed = self._attributions()
         self.numbers = Counter(id(doc.sentence_at(m.start)) for m in doc.quantities)
         self.frame = self._frame()
         stops = phrase_words().breaks
@@ -54,7 +71,7 @@ class Context:
         self.stops = [word in stops or word[0].isdigit() or word.startswith("rp") for word in lower]
         gaps = [text[end:start] for end, start in zip(words.ends, words.starts[1:], strict=False)]
         self.joins = [False, *(gap in _SPACES or gap.strip(" -/") == "" for gap in gaps)]
-        self.vocabulary = [ARTICLE + word for word in set(self.words.shapes)]
+        self.vocabulary = [ARTICLE + word for word in dict.fromkeys(self.words.shapes)]
         self.vocabulary += [f"{TITLE}{lower[at]}" for at in self.words.within(0, doc.title_end)]
 
     def _frame(self) -> list[str]:
@@ -80,7 +97,7 @@ class Context:
     def attribution(self, offset: int) -> Attribution | None:
         """The innermost attribution that holds ``offset``."""
         best: Attribution | None = None
-        for item in self.doc.attributions:
+        for item in self.attributions_of(self.doc.sentence_at(offset)):
             if item.start <= offset < item.end and (best is None or item.end - item.start < best.end - best.start):
                 best = item
         return best
@@ -89,7 +106,36 @@ class Context:
         return self.doc.paragraphs[sentence.paragraph].role
 
     def quoted(self, offset: int) -> bool:
-        return any(q.start <= offset < q.end for q in self.doc.quotations)
+        at = bisect_right(self._quote_at, offset)
+        return any(q.start <= offset < q.end for q in self.doc.quotations[max(0, at - 2) : at])
+
+    def regions_in(self, start: int, end: int) -> list[RegionMention]:
+        return self.doc.regions[bisect_left(self._region_at, start) : bisect_left(self._region_at, end)]
+
+    def quantities_in(self, sentence: Sentence) -> list[NumberMention]:
+        first = bisect_left(self._quantity_at, sentence.start)
+        return self.doc.quantities[first : bisect_left(self._quantity_at, sentence.end)]
+
+    def programs_in(self, span: Range) -> list[tuple[Range, ProgramEntity]]:
+        """Mentions of programs that meet a stretch, in order."""
+        first = bisect_left(self.named_at, span.start - _LONGEST_NAME)
+        last = bisect_left(self.named_at, span.end)
+        return [(mention, program) for mention, _, program in self.named[first:last] if span.meets(mention)]
 
     def has_program(self, span: Range) -> bool:
-        return any(span.meets(mention) for mention in self.program_mentions)
+        return bool(self.programs_in(span))
+
+    def attributions_of(self, sentence: Sentence | None) -> list[Attribution]:
+        """The attributions that meet a sentence, in the order of the document."""
+        return self._attributed.get(sentence.start, []) if sentence is not None else []
+
+    def _attributions(self) -> dict[int, list[Attribution]]:
+        sentences = self.doc.sentences
+        ends = [sentence.end for sentence in sentences]
+        found: dict[int, list[Attribution]] = {}
+        for item in self.doc.attributions:
+            for at in range(bisect_right(ends, item.start), len(sentences)):
+                if sentences[at].start >= item.end:
+                    break
+                found.setdefault(sentences[at].start, []).append(item)
+        return found

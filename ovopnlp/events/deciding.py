@@ -80,7 +80,7 @@ def _broken_down(context: Context, candidates: list[Candidate], drafts: list[Dra
     by_mention = {id(candidate.mention): candidate for candidate in candidates}
     added: list[Draft] = []
     for sentence in context.doc.sentences:
-        numbers = [m for m in context.doc.quantities if sentence.start <= m.start < sentence.end]
+        numbers = context.quantities_in(sentence)
         for total, parts in breakdowns(context.doc, sentence, numbers) if len(numbers) > 2 else ():
             model = next((found[id(m)] for m in (total, *parts) if id(m) in found), None)
             for mention in (total, *parts):

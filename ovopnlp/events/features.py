@@ -90,7 +90,7 @@ def _place(context: Context, candidate: Candidate) -> list[str]:
         f"quoted:{quoted}",
         f"by:{kind}",
         f"program:{context.has_program(span)}",
-        f"regions:{min(2, sum(span.start <= r.start < span.end for r in doc.regions))}",
+        f"regions:{min(2, len(context.regions_in(span.start, span.end)))}",
         f"size:{bucket(candidate.high - candidate.low)}",
     ]
 
@@ -164,7 +164,7 @@ def _crossed(names: list[str], kind: str) -> list[str]:
 
 
 def _sentence(context: Context, candidate: Candidate) -> list[str]:
-    return ["sw:" + word for word in set(context.words.shapes[candidate.low : candidate.high])]
+    return ["sw:" + word for word in dict.fromkeys(context.words.shapes[candidate.low : candidate.high])]
 
 
 def number_features(context: Context, candidate: Candidate) -> list[str]:

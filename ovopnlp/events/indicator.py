@@ -126,7 +126,7 @@ def phrase_features(context: Context, candidate: Candidate, kind: str, phrase: P
     before = lower[phrase.first - 1] if phrase.first > candidate.low else "^"
     after = lower[phrase.last] if phrase.last < candidate.high else "$"
     capital = sum(context.doc.text[words.starts[at]].isupper() for at in range(phrase.first, phrase.last))
-    inside = {hit.value for hit in context.signals_in(phrase.first, phrase.last)}
+    inside = dict.fromkeys(hit.value for hit in context.signals_in(phrase.first, phrase.last))
     names = [
         f"step:{phrase.steps}", f"size:{size}", f"step:{phrase.steps}:{phrase.joined}", f"joined:{phrase.joined}",
         f"capital:{'all' if capital == size else 'some' if capital else 'none'}",

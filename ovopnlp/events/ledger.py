@@ -6,6 +6,7 @@ Nothing here changes a value: a wrong sum stays as printed and becomes a check.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from decimal import Decimal
 from functools import cache
 
@@ -28,8 +29,9 @@ def ledger(doc: Document, drafts: list[Draft]) -> list[Finding]:
     """Sets ``part_of``, ``answers`` and ``percent_of_target``; returns the checks that fail."""
     findings: list[Finding] = []
     by_mention = {id(draft.number): draft for draft in drafts if draft.number is not None}
+    starts = [mention.start for mention in doc.quantities]
     for sentence in doc.sentences:
-        numbers = [m for m in doc.quantities if sentence.start <= m.start < sentence.end]
+        numbers = doc.quantities[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)]
         if len(numbers) >= 2:
             findings += _sums(doc, sentence, numbers, by_mention)
             findings += _percents(doc, numbers, by_mention)

@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import Any
 
 from ovopnlp.events.candidates import TriggerTable
-from ovopnlp.events.deciding import Models
 from ovopnlp.events.linear import LinearModel
 from ovopnlp.lexicon.events import all_triggers
 from ovopnlp.training.align import Sample, group_alike, load_marked, load_samples
@@ -53,9 +52,10 @@ def train(
     """
     table = TriggerTable(all_triggers())
     tasks = collect(samples_of(articles, gold), table)
+    measured = frozenset(tasks["facts"].groups)
     if archive is not None:
         collect_labels(load_marked(archive, LABELS), tasks, table)
-    fitted = fit_all(tasks)
+    fitted = fit_all(tasks, measured)
     figures = {}
     for name, (model, figures[name]) in fitted.items():
         if out is not None:
@@ -64,18 +64,28 @@ def train(
     return figures
 
 
-def fit_all(tasks: dict[str, Task]) -> dict[str, tuple[LinearModel, dict[str, Any]]]:
-    """Every model with threshold and calibration from out-of-fold probabilities, and its figures."""
+def fit_all(tasks: dict[str, Task], measured: frozenset[str]) -> dict[str, tuple[LinearModel, dict[str, Any]]]:
+    """Every model with threshold and calibration from out-of-fold probabilities, and its figures.
+
+    Only the groups of ``measured`` set thresholds and calibration: articles that are annotated whole. Labels by offset
+    teach, but what they leave open would make detection look better than it is.
+    """
     facts, types = tasks["facts"], tasks["types"]
     typed = [at for at, label in enumerate(types.labels) if label != "none"]
     chances = out_of_fold(facts, SETTINGS["facts"])
     sure = out_of_fold(types, SETTINGS["types"], typed)
     fact_model = _fit("facts", facts)
     type_model = _fit("types", types.only(typed))
-    figures = _numbers(fact_model, types.labels, [chance["yes"] for chance in chances], sure)
+    rows = [at for at, group in enumerate(facts.groups) if group in measured]
+    figures = _numbers(
+        fact_model,
+        [types.labels[at] for at in rows],
+        [chances[at]["yes"] for at in rows],
+        [sure[at] for at in rows],
+    )
     fitted = {"facts": (fact_model, figures), "types": (type_model, {"rows": len(typed)})}
     for name in TASKS[2:]:
-        fitted[name] = fit_task(name, tasks[name])
+        fitted[name] = fit_task(name, tasks[name], measured)
     for name, (model, row) in fitted.items():
         model.about = {"task": name, "folds": FOLDS, **row}
     return fitted
@@ -86,13 +96,14 @@ def _fit(name: str, task: Task) -> LinearModel:
     return fit(task.rows, task.labels, strength=setting.strength, least=setting.least)
 
 
-def fit_task(name: str, task: Task) -> tuple[LinearModel, dict[str, Any]]:
+def fit_task(name: str, task: Task, measured: frozenset[str]) -> tuple[LinearModel, dict[str, Any]]:
     """The model of one task other than facts and types."""
     chances = out_of_fold(task, SETTINGS[name])
     model = _fit(name, task)
     if name == "triggers":
-        names = ["yes" if label == "yes" else "none" for label in task.labels]
-        figures = _numbers(model, names, [chance["yes"] for chance in chances], [{"yes": 1.0}] * len(names))
+        rows = [at for at, group in enumerate(task.groups) if group in measured]
+        names = ["yes" if task.labels[at] == "yes" else "none" for at in rows]
+        figures = _numbers(model, names, [chances[at]["yes"] for at in rows], [{"yes": 1.0}] * len(rows))
     elif name == "status":
         right = [max(c, key=lambda k: c[k]) == label for c, label in zip(chances, task.labels, strict=True)]
         figures = {"accuracy": round(sum(right) / len(right), 3)}
@@ -163,15 +174,6 @@ def _choices(name: str, model: LinearModel, task: Task, chances: list[dict[str, 
         "recall": round(recall, 3),
         "reachable": round(reach, 3),
     }
-
-
-def fold_models(tasks: dict[str, Task], fold: int) -> Models:
-    """All models as they are without the articles of one fold: for measuring records end to end."""
-    left = {
-        name: task.only([at for at, group in enumerate(task.groups) if fold_of(group, FOLDS) != fold])
-        for name, task in tasks.items()
-    }
-    return Models(**{name: model for name, (model, _) in fit_all(left).items()})
 
 
 def samples_of(articles: Sequence[Path], gold: Sequence[Path]) -> list[Sample]:

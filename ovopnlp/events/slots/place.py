@@ -38,8 +38,8 @@ def place_options(context: Context, places: Places, candidate: Candidate, kind: 
     """Codes that may hold the fact, each with its features; the nation is always one."""
     own: dict[str, tuple[int, str]] = {}
     sentence = candidate.sentence
-    for mention in context.doc.regions:
-        if mention.code is None or not sentence.start <= mention.start < sentence.end:
+    for mention in context.regions_in(sentence.start, sentence.end):
+        if mention.code is None:
             continue
         side = "before" if mention.end <= candidate.start else "after"
         one, two = (mention.end, candidate.start) if side == "before" else (candidate.end, mention.start)

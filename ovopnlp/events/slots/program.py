@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 
 from ovopnlp.document import ProgramEntity, Range
 from ovopnlp.events.candidates import Candidate
@@ -16,13 +16,13 @@ def program_options(context: Context, candidate: Candidate, kind: str) -> list[t
     doc = context.doc
     at = bisect_right(doc.sentences, candidate.sentence.start, key=lambda s: s.start) - 1
     paragraph = doc.paragraphs[candidate.sentence.paragraph]
-    total = max(1, sum(len(p.mentions) for p in doc.programs))
-    here = Range(candidate.sentence.start, candidate.sentence.end)
-    ranked = sorted(doc.programs, key=lambda p: -len(p.mentions))
-    last = _last_before(doc.programs, candidate.start)
+    total = max(1, len(context.named))
+    met = context.programs_in(Range(candidate.sentence.start, candidate.sentence.end))
+    ranks = context.program_ranks
+    last = _last_before(context, candidate.start)
     options = []
     for program in doc.programs:
-        own = [m for m in program.mentions if here.meets(m)]
+        own = [mention for mention, named in met if named is program]
         back = next(
             (
                 b
@@ -31,8 +31,8 @@ def program_options(context: Context, candidate: Candidate, kind: str) -> list[t
             ),
             9,
         )
-        others = any(here.meets(m) for p in doc.programs if p is not program for m in p.mentions)
-        rank = ranked.index(program)
+        others = len(met) > len(own)
+        rank = ranks[id(program)]
         titled = _in(program, 0, doc.title_end)
         near = "none"
         if own:
@@ -55,13 +55,12 @@ def program_options(context: Context, candidate: Candidate, kind: str) -> list[t
 
 
 def _in(program: ProgramEntity, start: int, end: int) -> bool:
-    return any(start <= mention.start < end for mention in program.mentions)
+    at = bisect_left(program.mentions, (start, -1))
+    return at < len(program.mentions) and program.mentions[at].start < end
 
 
-def _last_before(programs: list[ProgramEntity], offset: int) -> ProgramEntity | None:
-    best: tuple[int, ProgramEntity | None] = (-1, None)
-    for program in programs:
-        for mention in program.mentions:
-            if best[0] < mention.start < offset:
-                best = mention.start, program
-    return best[1]
+def _last_before(context: Context, offset: int) -> ProgramEntity | None:
+    at = bisect_left(context.named_at, offset)
+    if at == 0:
+        return None
+    return context.named[bisect_left(context.named_at, context.named_at[at - 1])][2]

@@ -12,8 +12,8 @@ def speaker_options(context: Context, candidate: Candidate, kind: str) -> list[t
     """Speakers of the attributions in the candidate's sentence."""
     options: list[tuple[PersonEntity, Features]] = []
     sentence = candidate.sentence
-    for item in context.doc.attributions:
-        if item.speaker is None or item.end <= sentence.start or item.start >= sentence.end:
+    for item in context.attributions_of(sentence):
+        if item.speaker is None:
             continue
         inside = item.start <= candidate.start < item.end
         cue = "none" if item.cue is None else "before" if item.cue.end <= candidate.start else "after"
