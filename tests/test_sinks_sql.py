@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import os
 import signal
-import threading
 import time
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -14,7 +13,7 @@ from typing import Any
 import pytest
 from batch_fakes import article, extraction, load
 
-from ovopnlp.batch import BatchOptions, runner
+from ovopnlp.batch import BatchOptions, BatchSummary, runner
 from ovopnlp.batch.job import Job
 from ovopnlp.batch.runner import run_locally
 from ovopnlp.document import RawArticle
@@ -54,12 +53,13 @@ class Postgres:
             self.server.psql(statement)
 
     def crash(self) -> None:
-        os.kill(self.server.get_pid(), signal.SIGQUIT)  # an immediate shutdown, as when the machine fails
-
-    def start(self) -> None:
+        """An immediate shutdown, as when the machine fails; returns when the server is gone."""
+        os.kill(self.server.get_pid(), signal.SIGQUIT)
         deadline = time.monotonic() + 10
         while self.server.get_postmaster_info().is_running() and time.monotonic() < deadline:
             time.sleep(0.05)
+
+    def start(self) -> None:
         self.server.ensure_postgres_running()
 
 
@@ -255,11 +255,15 @@ def test_the_server_stops_in_the_middle_and_the_run_goes_on(
     source, url = tmp_path / "in.jsonl", postgres.new()
     source.write_text("".join(json.dumps(article(n, f"SLOW {n}")) + "\n" for n in range(400)))
     options = BatchOptions([str(source)], url, resume=True, quarantine=str(tmp_path / "q"))
-    stopper = threading.Timer(0.8, postgres.crash)
-    stopper.start()
+    crashed = []
+
+    def crash_once(summary: BatchSummary) -> None:
+        if summary.articles >= 150 and not crashed:
+            crashed.append(summary.articles)
+            postgres.crash()
+
     with pytest.raises(UnwritableOutput, match="resume"):
-        run_locally(options, job=JOB)
-    stopper.join()
+        run_locally(options, crash_once, job=JOB)
     with pytest.raises(UnwritableOutput, match="cannot be reached"):
         run_locally(options, job=JOB)
     postgres.start()
