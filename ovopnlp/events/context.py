@@ -58,6 +58,7 @@ class Context:
         self._region_at = [region.start for region in doc.regions]
         self._quantity_at = [mention.start for mention in doc.quantities]
         self._quote_at = [quotation.start for quotation in doc.quotations]
+        self._persons = sorted(mention for person in doc.people for mention in person.mentions)
         self.named = sorted(((m, at, p) for at, p in enumerate(doc.programs) for m in p.mentions), key=lambda n: n[:2])
         self.named_at = [mention.start for mention, _, _ in self.named]
         by_mentions = sorted(doc.programs, key=lambda program: -len(program.mentions))
@@ -121,6 +122,11 @@ class Context:
         first = bisect_left(self.named_at, span.start - _LONGEST_NAME)
         last = bisect_left(self.named_at, span.end)
         return [(mention, program) for mention, _, program in self.named[first:last] if span.meets(mention)]
+
+    def names_person(self, span: Range) -> bool:
+        """Whether a person is named in a stretch."""
+        at = bisect_left(self._persons, (span.end, -1))
+        return any(span.meets(mention) for mention in self._persons[max(0, at - 2) : at])
 
     def has_program(self, span: Range) -> bool:
         return bool(self.programs_in(span))

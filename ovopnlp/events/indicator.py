@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import pairwise
 
+from ovopnlp.document import Range
 from ovopnlp.events.candidates import Candidate
 from ovopnlp.events.context import Context
 from ovopnlp.events.linear import LinearModel
@@ -146,9 +147,12 @@ def phrase_features(context: Context, candidate: Candidate, kind: str, phrase: P
 def choose_phrase(
     context: Context, candidate: Candidate, kind: str, ranker: LinearModel
 ) -> tuple[Phrase, float] | None:
-    """The best phrase with its probability of naming the fact."""
+    """The best phrase with its score as the name of the fact; a person is never what is measured."""
     best: tuple[Phrase, float] | None = None
+    words = context.words
     for phrase in phrases(context, candidate):
+        if context.names_person(Range(words.starts[phrase.first], words.ends[phrase.last - 1])):
+            continue
         score = ranker.raw(phrase_features(context, candidate, kind, phrase))[0]
         if best is None or score > best[1]:
             best = phrase, score
