@@ -213,7 +213,9 @@ def test_an_unknown_format_is_refused_with_the_known_ones(name: str) -> None:
         open_sink(name)
 
 
-def test_a_missing_package_is_named_with_the_command_that_mends_it(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_missing_package_is_named_with_the_command_that_mends_it(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
     import sys
 
     for name in ("pyarrow", "zstandard", "pandas", "polars"):
@@ -221,7 +223,7 @@ def test_a_missing_package_is_named_with_the_command_that_mends_it(monkeypatch: 
     with pytest.raises(MissingModel, match=r"pip install 'ovopnlp\[parquet\]'"):
         open_sink("x.parquet")
     with pytest.raises(MissingModel, match=r"pip install 'ovopnlp\[zstd\]'"):
-        open_sink("x.jsonl.zst").begin("k", resume=False)
+        open_sink(tmp_path / "x.jsonl.zst").begin("k", resume=False)
     for library in ("pandas", "polars"):
         with pytest.raises(MissingModel, match=rf"pip install 'ovopnlp\[{library}\]'"):
             to_frame([], library=library)  # type: ignore[arg-type]

@@ -132,7 +132,7 @@ def _fill(context: Context, places: Places, draft: Draft, models: Models) -> Non
     period = choose(period_options(context, candidate, kind, draft.status), models.period)
     draft.period = period[0] if period else None
     region = choose(place_options(context, places, candidate, kind), models.place)
-    draft.region = region[0] if region else None
+    draft.region = places.settled(region[0] if region else None)
     program = choose(program_options(context, candidate, kind), models.program)
     draft.program = program[0] if program else None
     speaker = choose(speaker_options(context, candidate, kind), models.speaker)

@@ -32,6 +32,21 @@ class Places:
         self.total = sum(self.counts.values())
         self.top = [code for code, _ in self.counts.most_common(3)]
         self.first = next((m.code for m in doc.regions if m.code is not None), None)
+        self.home = self._home(context)
+
+    def _home(self, context: Context) -> str | None:
+        """Whose article this is where no national official has a voice in it: the region of the headline, else of the
+        first local official."""
+        doc = context.doc
+        held = [office.region for person in doc.people for office in person.offices if office.region]
+        if not held or NATION in held:
+            return None
+        titled = next((m.code for m in doc.regions if m.code is not None and m.start < doc.title_end), None)
+        return titled or held[0]
+
+    def settled(self, code: str | None) -> str | None:
+        """A fact of an article in which only local officials speak is not one of the whole nation."""
+        return self.home if code == NATION and self.home is not None else code
 
 
 def place_options(context: Context, places: Places, candidate: Candidate, kind: str) -> list[tuple[str, Features]]:
