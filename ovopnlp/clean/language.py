@@ -34,6 +34,11 @@ def language_of(lower: str) -> str | None:
     return _classified(lower[:_SAMPLE], indonesian >= counts[rival])
 
 
+def warm() -> None:
+    """Loads the language model now (a second and 100 MB) instead of at the first doubtful article."""
+    _classified("selamat pagi", no_other_leads=True)
+
+
 def _classified(text: str, no_other_leads: bool) -> str:
     import py3langid
 
