@@ -38,6 +38,9 @@ def nlp() -> spacy.Language:
         ("Kec. Sawangan", "Kec."),
         ('berbelit,"tegas Heru', "berbelit"),
         ("hari Jum'at lalu", "Jum'at"),
+        ("senilai Rp1.750,5 miliar", "1.750,5"),
+        ("senilai Rp1.750,5 miliar", "Rp"),
+        ("sejak 1990-an itu", "1990-an"),
     ],
 )
 def test_what_belongs_together_stays_one_token(text: str, token: str) -> None:

@@ -23,7 +23,8 @@ _TOKEN = re.compile(
     | (?:[^\W\d_]{1,4}\.)+[^\W\d_]{1,3}\.(?!\w)          # S.E., M.Si., Ph.D.
     | \b(?:Jl|Kab|Kec|Kel|Ds|Dr|dr|Drs|Dra|Ir|Hj?|KH|Prof|No|Tgl|Pj|Plt|Plh|Pjs|Rp|PT|CV|Tbk|St|Sdr)\.(?=\s?\w)
     | \w+(?:/\w+)*/\d+(?:/\w+)*                          # 26/A/2021, 30/11
-    | \d+(?:[.,:]\d+)*                                   # 1.750  3,5  08.30
+    | \b(?:Rp|IDR|USD|Rupiah)(?=\d)                      # Rp1.750 is two tokens, the number whole
+    | \d+(?:[.,:]\d+)*(?:-an\b)?                         # 1.750  3,5  08.30  1990-an
     | [^\W\d_]+(?:['’-]\w+)*\d*                          # words, bermacam-macam, Jum'at
     | \w+
     | \.{2,} | --+
