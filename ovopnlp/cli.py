@@ -83,6 +83,7 @@ def extract(
     scheduler: Annotated[
         str | None, typer.Option(help="Address of the Dask scheduler; default one on this machine.")
     ] = None,
+    partition: Annotated[int, typer.Option(help="Articles per task of the Dask engine.", min=1)] = 2000,
     timeout: Annotated[float, typer.Option(help="Seconds that one article may take in a worker.", min=1)] = 300.0,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="No progress bar and no summary.")] = False,
     log_json: Annotated[
@@ -129,6 +130,7 @@ def extract(
         format=input_format,
         engine="dask" if engine == "dask" else "local",
         scheduler=scheduler,
+        partition=partition,
         timeout=timeout,
         pipeline=pipeline,
     )

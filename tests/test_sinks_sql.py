@@ -194,21 +194,28 @@ def test_an_interrupted_transaction_leaves_nothing(url: str, monkeypatch: pytest
     again.abandon()
 
 
-def test_a_whole_run_is_resumed_from_the_state_in_the_database(url: str, tmp_path: Path) -> None:
+def test_a_whole_run_is_resumed_from_the_state_in_the_database(
+    url: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     source = tmp_path / "in.jsonl"
     source.write_text("".join(json.dumps(article(n)) + "\n" for n in range(100)))
-    first = run_locally(
-        BatchOptions([str(source)], url, limit=40, resume=True, quarantine=str(tmp_path / "q")), job=JOB
-    )
-    assert first.articles == 40
-    engine = engine_of(url)
-    with engine.begin() as connection:  # as if the run had been killed after this commit
-        state = json.loads(connection.exec_driver_sql("SELECT state FROM ovopnlp_runs").scalar())
-        state["finished"] = False
-        connection.execute(schema.runs.update().values(state=json.dumps(state)))
-    engine.dispose()
-    second = run_locally(BatchOptions([str(source)], url, resume=True, quarantine=str(tmp_path / "q")), job=JOB)
-    assert (second.resumed_at, second.articles) == (40, 100)
+    options = BatchOptions([str(source)], url, resume=True, quarantine=str(tmp_path / "q"))
+    monkeypatch.setattr(runner, "COMMIT_ARTICLES", 32)
+    monkeypatch.setattr(runner, "COMMIT_SECONDS", -1.0)
+
+    class Stopped(Exception):
+        pass
+
+    def stop(summary: BatchSummary) -> None:
+        if summary.read >= 48:
+            raise Stopped
+
+    with pytest.raises(Stopped):
+        run_locally(options, stop, job=JOB)
+    second = run_locally(options, job=JOB)
+    assert (second.resumed_at, second.articles) == (32, 100)
+    third = run_locally(options, job=JOB)  # nothing is left to do
+    assert (third.resumed_at, third.articles) == (100, 100)
     assert query(url, "SELECT count(*) FROM articles") == [(100,)]
 
 

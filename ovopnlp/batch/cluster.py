@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import pickle
 import shutil
+import sys
 import time
 from collections.abc import Iterator
 from dataclasses import replace
@@ -16,12 +17,13 @@ import orjson
 
 from ovopnlp.batch.job import Extracted, Job, Outcome, Refused
 from ovopnlp.batch.options import BatchOptions, BatchSummary
-from ovopnlp.batch.partitions import Partition, process
+from ovopnlp.batch.partitions import SPOOL, Partition, process
 from ovopnlp.batch.reading import files, refuse_own_inputs
 from ovopnlp.batch.runner import Ledger, OnProgress, StopFlag
 from ovopnlp.errors import OvopError, UnreadableInput
 from ovopnlp.records import Extraction
 from ovopnlp.sinks import open_sink
+from ovopnlp.sinks.append import unwritable
 from ovopnlp.sinks.base import missing
 from ovopnlp.sinks.text import json_line
 from ovopnlp.sources.inputs import suffix_of
@@ -45,13 +47,13 @@ def run_on_dask(
 
     Raises:
         MissingModel: distributed is not installed.
-        OvopError: standard input, ``limit``, or a partition that the cluster could not finish in many attempts.
+        OvopError: a partition of no article, or one that the cluster could not finish in many attempts.
     """
     distributed = _distributed()
     options = replace(options, engine="dask")
     refuse_own_inputs(options)
-    if "-" in options.inputs or options.limit is not None:
-        raise OvopError("the engine dask reads files only, and knows no limit: use the engine local")
+    if options.partition < 1:
+        raise OvopError(f"a partition must hold 1 article or more, not {options.partition}")
     if client is not None:
         return _Run(options, client, job, on_progress).go()
     if options.scheduler:
@@ -94,7 +96,8 @@ class _Run:
     """One run: which partitions are out, which are done, how far the output is."""
 
     def __init__(self, options: BatchOptions, client: Any, job: Job | None, on_progress: OnProgress) -> None:
-        self.options = replace(options, inputs=[str(Path(name).absolute()) for name in options.inputs])
+        inputs = [name if name == "-" else str(Path(name).absolute()) for name in options.inputs]
+        self.options = replace(options, inputs=inputs)
         self.client, self.on_progress, self.stop = client, on_progress, StopFlag()
         self.sink = open_sink(options.output, flat=options.flat)
         made = job or Job.of(options, json_line)
@@ -102,7 +105,7 @@ class _Run:
         self.folder = self._shared_folder().absolute()
         self.ledger = Ledger(options, self.sink)
         self.attempts: dict[str, int] = {}
-        self._ended: set[str] = set()  # files whose last partition is known
+        self._ended: dict[str, int] = {}  # items of each file whose last partition is known
 
     def _shared_folder(self) -> Path:
         if "://" in self.options.output or self.options.output == "-":
@@ -116,7 +119,7 @@ class _Run:
             shutil.rmtree(self.folder, ignore_errors=True)
         try:
             if not self.ledger.finished:
-                self.folder.mkdir(parents=True, exist_ok=True)
+                self._make_folder()
                 with self.stop.listening():
                     self._pour_all(begun)
                 self.ledger.commit(finished=not self.stop.raised)
@@ -131,6 +134,22 @@ class _Run:
         self.ledger.summary.interrupted = self.stop.raised
         self.on_progress(self.ledger.summary)
         return self.ledger.summary
+
+    def _make_folder(self) -> None:
+        """The folder that the workers share, and in it what came by standard input, which no worker could read.
+
+        Raises:
+            UnwritableOutput: there is no place for it.
+        """
+        try:
+            self.folder.mkdir(parents=True, exist_ok=True)
+            if "-" in self.options.inputs and not (self.folder / SPOOL).exists():
+                temporary = self.folder / f"{SPOOL}.new"
+                with temporary.open("wb") as file:
+                    shutil.copyfileobj(sys.stdin.buffer, file)
+                temporary.replace(self.folder / SPOOL)
+        except OSError as error:
+            raise unwritable(str(self.folder), error) from error
 
     def _pour_all(self, begun: float) -> None:
         skip = self.ledger.parts
@@ -149,15 +168,10 @@ class _Run:
         """Partitions in order, each once it is done; enough of those behind it are in work meanwhile."""
         out: list[tuple[Partition, Any]] = []
         source = self._partitions()
-        more = True
-        while more or out:
+        while True:
             window = 2 * max(1, sum(self.client.nthreads().values())) + 1
-            while more and len(out) < window:
-                partition = next(source, None)
-                if partition is None:
-                    more = False
-                else:
-                    out.append((partition, self._submit(partition)))
+            while len(out) < window and (partition := next(source, None)) is not None:
+                out.append((partition, self._submit(partition)))
             if not out:
                 return
             partition, future = out.pop(0)
@@ -165,20 +179,32 @@ class _Run:
             if counts is None:
                 return
             if partition.count is not None and not counts["whole"]:  # the end of this file: nothing is behind it
-                self._ended.add(partition.inputs[0])
-                out = [(p, f) for p, f in out if p.inputs != partition.inputs]
+                self._ended[partition.file] = partition.first + counts["read"]
+                out = [(p, f) for p, f in out if p.file != partition.file]
             yield partition, counts
 
-    def _partitions(self) -> Iterator[Partition]:
-        size = self.options.partition
+    def _partitions(self) -> Iterator[Partition | None]:
+        """What to give out next; ``None`` where that depends on a partition that is still out."""
+        left = self.options.limit if self.options.limit is not None else sys.maxsize
         for number, (kind, inputs) in enumerate(plan(self.options)):
             if kind == "files":
-                yield Partition(f"{number:06d}", tuple(inputs))
-                continue
-            path, piece = str(inputs), 0
-            while path not in self._ended:
-                yield Partition(f"{number:06d}-{piece:06d}", (path,), piece * size, size)
-                piece += 1
+                yield Partition(f"{number:06d}", tuple(inputs[:left]))
+                left -= len(inputs)
+            else:
+                yield from self._pieces(number, str(inputs), left)
+                left -= self._ended[f"{number:06d}"]
+            if left <= 0:
+                return
+
+    def _pieces(self, number: int, path: str, left: int) -> Iterator[Partition | None]:
+        """Partitions of one file of rows, until one finds its end; of ``left`` rows at most."""
+        size, file = self.options.partition, f"{number:06d}"
+        for first in range(0, left, size):
+            if file in self._ended:
+                return
+            yield Partition(f"{file}-{first // size:06d}", (path,), first, min(size, left - first))
+        while file not in self._ended:
+            yield None
 
     def _submit(self, partition: Partition) -> Any:
         attempt = self.attempts[partition.name] = self.attempts.get(partition.name, 0) + 1

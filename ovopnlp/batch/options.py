@@ -61,6 +61,7 @@ class BatchOptions:
             "since": self.since and self.since.isoformat(),
             "flat": self.flat,
             "partition": self.partition if self.engine == "dask" else None,
+            "limit": self.limit,
             "pipeline": {name: str(value) for name, value in sorted(self.pipeline.items())},
         }
         return hashlib.sha256(json.dumps(told, sort_keys=True).encode()).hexdigest()[:16]

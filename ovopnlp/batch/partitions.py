@@ -10,9 +10,11 @@ from __future__ import annotations
 import json
 import os
 import pickle
+import threading
+import time
 import uuid
 from collections.abc import Iterator
-from contextlib import suppress
+from contextlib import ExitStack, suppress
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import islice
@@ -26,6 +28,8 @@ from ovopnlp.batch.reading import items
 from ovopnlp.sinks.append import AppendFile
 
 DEATHS = 2  # after so many the article is refused
+SPOOL = "stdin"  # standard input, kept in the folder
+OVER_TIME = 75  # exit code of a process whose article takes longer than it may
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +40,11 @@ class Partition:
     inputs: tuple[str, ...]
     first: int = 0
     count: int | None = None
+
+    @property
+    def file(self) -> str:
+        """What the partitions of one file have in common."""
+        return self.name.partition("-")[0]
 
     def path(self, folder: Path, kind: str) -> Path:
         return folder / f"{self.name}.{kind}"
@@ -69,8 +78,8 @@ def process(folder: str, partition: Partition, options: BatchOptions, pickled: b
         "undated": 0,
         "read": 0,
     }
-    with _Journal(partition, place) as journal:
-        for number, item in enumerate(_items(partition, options)):
+    with _Journal(partition, place, options.timeout) as journal:
+        for number, item in enumerate(_items(partition, options, place)):
             _count(counts, journal.guarded(number, item, job, extractor), output, quarantine)
         output.sync()
         quarantine.sync()
@@ -90,10 +99,11 @@ def _extractor(pickled: bytes) -> Extractor:
     return loaded
 
 
-def _items(partition: Partition, options: BatchOptions) -> Iterator[Item]:
-    stream = items(replace(options, inputs=partition.inputs))
+def _items(partition: Partition, options: BatchOptions, folder: Path) -> Iterator[Item]:
     end = None if partition.count is None else partition.first + partition.count
-    return islice(stream, partition.first, end)
+    with ExitStack() as stack:
+        stdin = stack.enter_context((folder / SPOOL).open("rb")) if "-" in partition.inputs else None
+        yield from islice(items(replace(options, inputs=partition.inputs), stdin=stdin), partition.first, end)
 
 
 def _count(counts: dict[str, Any], outcome: Outcome, output: AppendFile, quarantine: Quarantine) -> None:
@@ -117,12 +127,18 @@ def _store(path: Path, value: Any) -> None:
 
 
 class _Journal:
-    """Which article is in work, in a file that outlives the process; and how many processes each article has killed."""
+    """Which article is in work, in a file that outlives the process; and how many processes each article has killed.
 
-    def __init__(self, partition: Partition, folder: Path) -> None:
+    An article that takes longer than ``timeout`` seconds kills its process, too, where a nanny will start another.
+    """
+
+    def __init__(self, partition: Partition, folder: Path, timeout: float) -> None:
         self._path = partition.path(folder, "at")
         self._deaths_path = partition.path(folder, "deaths.json")
         self._deaths: dict[str, int] = {}
+        self._timeout = timeout
+        self._since: float | None = None  # when the article in work was begun
+        self._over = threading.Event()
 
     def __enter__(self) -> _Journal:
         with suppress(FileNotFoundError, ValueError):
@@ -132,19 +148,40 @@ class _Journal:
             self._deaths[last] = self._deaths.get(last, 0) + 1
             _store(self._deaths_path, self._deaths)
         self._file = os.open(self._path, os.O_CREAT | os.O_WRONLY | os.O_TRUNC, 0o644)
+        if _has_nanny():
+            threading.Thread(target=self._watch, daemon=True).start()
         return self
+
+    def _watch(self) -> None:
+        while not self._over.wait(min(self._timeout / 4, 5.0)):
+            since = self._since
+            if since is not None and time.monotonic() - since > self._timeout:
+                os._exit(OVER_TIME)
 
     def guarded(self, number: int, item: Item, job: Job, extractor: Extractor) -> Outcome:
         if isinstance(item, Refused):
             return item
         if self._deaths.get(str(number), 0) >= DEATHS:
-            reason = f"its worker process died {DEATHS} times while reading it: out of memory, or a crash"
+            reason = f"its worker process died {DEATHS} times while reading it: out of memory, over time, or a crash"
             return Refused(item.source, reason, item.id)
         os.pwrite(self._file, b"%012d" % number, 0)
+        self._since = time.monotonic()
         (outcome,) = work(job, extractor, [item])
+        self._since = None
         return outcome
 
     def __exit__(self, *_: object) -> None:
+        self._over.set()
         os.close(self._file)
         self._path.unlink(missing_ok=True)
         self._deaths_path.unlink(missing_ok=True)
+
+
+def _has_nanny() -> bool:
+    """Whether this process is a worker of a cluster that is replaced when it dies."""
+    try:
+        from distributed import get_worker
+
+        return get_worker().nanny is not None
+    except (ImportError, ValueError):
+        return False

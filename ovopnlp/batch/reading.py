@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from glob import glob, has_magic
 from itertools import islice
 from pathlib import Path
+from typing import BinaryIO
 
 from ovopnlp.batch.job import Item, Refused
 from ovopnlp.batch.options import BatchOptions
@@ -17,12 +18,16 @@ CHUNK_ITEMS = 16
 CHUNK_CHARACTERS = 200_000
 
 
-def items(options: BatchOptions) -> Iterator[Item]:
-    """Every article and every refused row or file, in the order of the inputs."""
+def items(options: BatchOptions, *, stdin: BinaryIO | None = None) -> Iterator[Item]:
+    """Every article and every refused row or file, in the order of the inputs. ``stdin``: what ``-`` reads instead."""
     refused: deque[UnreadableInput] = deque()
     columns = columns_of(options)
     for raw in read_articles(
-        files(options, refused.append), on_error=refused.append, columns=columns, format=options.format
+        files(options, refused.append),
+        on_error=refused.append,
+        columns=columns,
+        format=options.format,
+        stdin=stdin,
     ):
         while refused:
             yield _refused(refused.popleft())
