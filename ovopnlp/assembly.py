@@ -95,6 +95,7 @@ def _official(doc: Document, person: PersonEntity) -> Official:
             for office in person.offices
         ),
         mentions=_spans(doc, person.mentions),
+        references=_spans(doc, person.references),
     )
 
 
@@ -105,6 +106,7 @@ def _person(doc: Document, person: PersonEntity) -> Person:
         aliases=_aliases(person.name, person.aliases),
         affiliation=person.affiliation,
         mentions=_spans(doc, person.mentions),
+        references=_spans(doc, person.references),
     )
 
 

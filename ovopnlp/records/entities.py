@@ -41,6 +41,9 @@ class Official(Frozen):
     titles: tuple[str, ...] = Field((), description="Academic, religious, noble and military name parts, as printed.")
     roles: tuple[Office, ...]
     mentions: tuple[Span, ...]
+    references: tuple[Span, ...] = Field(
+        (), description="Places without the name that mean this person: a title alone, 'ia', 'orang nomor satu di ...'."
+    )
 
 
 class Person(Frozen):
@@ -51,6 +54,9 @@ class Person(Frozen):
     aliases: tuple[str, ...] = ()
     affiliation: str | None = None
     mentions: tuple[Span, ...]
+    references: tuple[Span, ...] = Field(
+        (), description="Places without the name that mean this person: a title alone, 'ia', 'orang nomor satu di ...'."
+    )
 
 
 class Organisation(Frozen):

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
-from ovopnlp.document import Document, PersonEntity
-from ovopnlp.entities.people.cast import Cast, add_called, add_office, join, refer, short_mentions
+from ovopnlp.document import Document, NamedSpan, PersonEntity
+from ovopnlp.entities.people.cast import Cast, add_called, add_office, join, short_mentions
 from ovopnlp.entities.people.cues import find_cued, is_person
+from ovopnlp.entities.people.employers import employ
 from ovopnlp.entities.people.hits import Hit
 from ovopnlp.entities.people.name_words import is_name, is_rank, split_particle
 from ovopnlp.entities.people.names import Name, read_backward, read_forward, read_inside
 from ovopnlp.entities.people.offices import Jurisdictions, is_public, office, unit_of
+from ovopnlp.entities.people.references import refer
 from ovopnlp.entities.people.titles import find_titles
+from ovopnlp.entities.people.told import RULE, read_told
 from ovopnlp.entities.people.view import View
 from ovopnlp.lexicon import speech
 from ovopnlp.lexicon.people import name_parts
@@ -37,8 +41,12 @@ _ALSO = (("yang", "juga"), ("yang", "menjabat"), ("menjabat", "sebagai"), ("yang
 __all__ = ["find_people"]
 
 
-def find_people(doc: Document) -> list[PersonEntity]:
-    """Named persons, in order of first mention; those with offices are officials. Reads regions and organisations."""
+def find_people(doc: Document, named: Sequence[NamedSpan] = ()) -> list[PersonEntity]:
+    """Named persons, in order of first mention; those with offices are officials. Reads regions and organisations.
+
+    Args:
+        named: what a language model reads in ``doc.text``; persons that the rules miss are taken from it.
+    """
     view = View(doc)
     reader = _Titled(view)
     for hit in find_titles(view):
@@ -47,10 +55,13 @@ def find_people(doc: Document) -> list[PersonEntity]:
     for name, rule in find_cued(view):
         if not _inside(cast, view, name):
             cast.add(name, rule)
+    for name in read_told(view, cast.people, named):
+        cast.add(name, RULE)
     add_called(view, cast.people)
     people = join(cast.people)
     short_mentions(view, people)
     refer(view, people, reader.alone, reader.jurisdictions)
+    employ(view, people)
     for person in people:
         person.mentions = sorted(set(person.mentions))
     return sorted(people, key=lambda person: person.mentions[0])

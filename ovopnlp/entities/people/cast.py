@@ -7,12 +7,9 @@ from collections.abc import Iterable
 from rapidfuzz import fuzz
 
 from ovopnlp.document import OfficeHeld, PersonEntity, Range
-from ovopnlp.entities.people.hits import Hit
 from ovopnlp.entities.people.names import Name
-from ovopnlp.entities.people.offices import Jurisdictions, office, title_of
 from ovopnlp.entities.people.view import View
 from ovopnlp.lexicon import people as lexicon
-from ovopnlp.lexicon import speech
 
 _SAME_SPELLING = 84  # of 100, for names of as many words: Gustava/Gustafa, Suryanagara/Suryanegara
 _SAME_TITLE = 88
@@ -161,7 +158,7 @@ def add_office(person: PersonEntity, held: OfficeHeld) -> None:
     for known in person.offices:
         if known.former != held.former and known.region != held.region:
             continue
-        if not _same_title(known.title, held.title):
+        if not same_title(known.title, held.title):
             continue
         if len(held.title) > len(known.title):
             known.title = held.title
@@ -173,7 +170,8 @@ def add_office(person: PersonEntity, held: OfficeHeld) -> None:
     person.offices.append(held)
 
 
-def _same_title(known: str, held: str) -> bool:
+def same_title(known: str, held: str) -> bool:
+    """Whether two titles name one office, in other words or cut short."""
     a, b = known.lower().replace(",", ""), held.lower().replace(",", "")
     if a == b:
         return True
@@ -258,37 +256,3 @@ def _note(view: View, person: PersonEntity, at: int, stop: int) -> None:
     form = view.slice(at, stop)
     if form != person.name and form not in person.aliases:
         person.aliases.append(form)
-
-
-def _who_once_was(view: View, people: list[PersonEntity], hit: Hit) -> PersonEntity | None:
-    """The person who was named last before '" tegas mantan Camat Baso itu'."""
-    if not (
-        hit.first > 1 and hit.last < len(view) and hit.regions and view.lower[hit.last] in ("itu", "tersebut", "ini")
-    ):
-        return None
-    if view.lower[hit.first - 1] not in speech.roots() or view.text[hit.first - 2] not in ('"', ","):
-        return None
-    offset = view.start[hit.first]
-    named = [(span.start, k) for k, person in enumerate(people) for span in person.mentions if span.start < offset]
-    return people[max(named)[1]] if named else None
-
-
-def refer(view: View, people: list[PersonEntity], alone: Iterable[Hit], jurisdictions: Jurisdictions) -> None:
-    """A title without a name refers to the one person of the article who holds that office."""
-    officials = [person for person in people if person.offices]
-    for hit in alone:
-        if hit.title.takes == "unit" and not hit.unit and hit.title.title not in ("Menteri", "Wakil Menteri"):
-            continue
-        title = title_of(view, hit)
-        codes = {mention.code for mention in hit.regions}
-        speaker = _who_once_was(view, people, hit) if hit.former else None
-        if speaker is not None:
-            add_office(speaker, office(view, hit, jurisdictions))
-            continue
-        holders = [
-            person
-            for person in officials
-            if any(_same_title(held.title, title) and (not codes or held.region in codes) for held in person.offices)
-        ]
-        if len(holders) == 1:
-            holders[0].references.append(view.range(hit.first, hit.last))

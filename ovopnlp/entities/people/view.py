@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from functools import cache, lru_cache
 
 from ovopnlp.document import Document, OrganisationEntity, Range, RegionMention
@@ -82,7 +82,7 @@ def is_number(word: str) -> bool:
 class View:
     """Parallel lists over the words of ``doc.folded``; glued words ("JakartaRangga") are words of their own."""
 
-    __slots__ = ("doc", "end", "lower", "org_words", "orgs", "place_tails", "places", "start", "text")
+    __slots__ = ("doc", "end", "lower", "org_words", "orgs", "place_tails", "places", "quotes", "start", "text")
 
     def __init__(self, doc: Document) -> None:
         self.doc = doc
@@ -106,6 +106,7 @@ class View:
                 if span.end > self.orgs.get(span.start, (0, entity))[0]:
                     self.orgs[span.start] = (span.end, entity)
 
+        self.quotes = [quotation.start for quotation in doc.quotations]
         self.org_words: set[int] = set()  # offsets of words inside an organisation's name
         for start in self.orgs:
             first = bisect_left(self.start, start)
@@ -139,6 +140,15 @@ class View:
         while last > at + 1 and self.lower[last - 1] in KINDS:
             last -= 1
         return last
+
+    def quoted(self, at: int) -> bool:
+        """Whether word ``at`` stands within a quotation."""
+        return self.quoted_at(self.start[at])
+
+    def quoted_at(self, offset: int) -> bool:
+        """Whether ``offset`` stands within a quotation."""
+        at = bisect_right(self.quotes, offset) - 1
+        return at >= 0 and offset < self.doc.quotations[at].end
 
     def past(self, at: int, offset: int) -> int:
         """The first word at or after ``at`` that begins at or after ``offset``."""

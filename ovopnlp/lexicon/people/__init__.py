@@ -167,3 +167,41 @@ def foreign() -> Foreign:
 def foreign_phrases() -> frozenset[tuple[str, ...]]:
     """Names of foreign countries and bodies as lower-case words."""
     return frozenset(tuple(name.lower().split()) for name in foreign().names)
+
+
+class Rank(Entry):
+    """Bodies (the word after "di", lower case) with the titles of their first and second person."""
+
+    bodies: tuple[str, ...]
+    first: tuple[str, ...]
+    second: tuple[str, ...]
+    example: str
+
+
+class Epithets(Entry):
+    """How an official is meant without the name."""
+
+    first: tuple[Rank, ...]
+    pronouns: frozenset[str]
+    not_after: frozenset[str]
+    examples: tuple[str, ...]
+    counter_examples: tuple[str, ...]
+
+
+class Employer(Entry):
+    """Titles and the first words of the names of the bodies that their holders work for."""
+
+    titles: frozenset[str]
+    names: tuple[str, ...]
+    region: bool = False
+    example: str
+
+
+@cache
+def epithets() -> Epithets:
+    return load("people/epithets.yaml", Epithets)
+
+
+@cache
+def employers() -> tuple[Employer, ...]:
+    return load("people/employers.yaml", tuple[Employer, ...])
