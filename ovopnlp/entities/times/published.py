@@ -15,6 +15,7 @@ from ovopnlp.entities.times.counted import Beside, DayRun
 from ovopnlp.entities.times.expressions import Day, PartOfYear, Year
 from ovopnlp.entities.times.found import Found
 from ovopnlp.entities.times.programme import running_year
+from ovopnlp.entities.times.publication_month import OPENING, month_of
 from ovopnlp.entities.times.reading import Expression
 from ovopnlp.entities.times.stretch import day_of
 
@@ -26,12 +27,12 @@ _NEXT_DAY: Final = timedelta(days=1)  # a statement is reported on its day or on
 class Published:
     """What the text lets us conclude about the day of writing.
 
-    ``edtf`` is the publication date where it is certain. ``anchor`` is the weaker conclusion: first and last possible
-    day, good enough to resolve "tahun ini", not to be printed as a publication date.
+    ``edtf`` is the publication date, or its month, where that is certain. ``anchor`` is the weaker conclusion: first and
+    last possible day, good enough to resolve "tahun ini", not to be printed as a publication date.
     """
 
     edtf: str | None
-    basis: Literal["solved"]
+    basis: Literal["body", "solved"]
     derivation: str
     anchor: tuple[date, date] | None = None
 
@@ -46,18 +47,25 @@ def date_article(doc: Document) -> Published | None:
 def solve(found: list[Found], doc: Document) -> Published | None:
     """The same, for expressions already found."""
     not_after = doc.article.not_after
-    return _said_today(found, doc) or _from_statements(found, not_after) or _from_this_year(found)
+    solved = _said_today(found, doc) or _from_statements(found, not_after) or _from_this_year(found)
+    month = month_of(found, doc) if solved is None or solved.edtf is None else None
+    if month is None:
+        return solved
+    edtf, last = month
+    return Published(edtf, "body", f"the opening reports on {last}", (last, last + _NEXT_DAY))
 
 
 def _said_today(found: list[Found], doc: Document) -> Published | None:
-    """ "hari ini, Jumat (12/9/2025)": the day of writing, in so many words."""
+    """ "hari ini, Jumat (12/9/2025)" in the opening: the day of writing, in so many words."""
     for left, right in pairwise(found):
         day = right.expression
         if left.expression != DayRun(0, 0) or not isinstance(day, Day) or day.year is None or day.day is None:
             continue
+        if left.start >= OPENING or any(speech.start <= left.start < speech.end for speech in doc.quotations):
+            continue
         between = doc.folded[left.end : right.start]
         written = day_of(day.year, day.month, day.day)
-        if between.strip(" ,(") == "" and written is not None and day.weekday in (None, written.weekday()):
+        if between.strip(" ,(") == "" and written is not None and day.weekday == written.weekday():
             return Published(written.isoformat(), "solved", "the text says of that day: hari ini", (written, written))
     return None
 

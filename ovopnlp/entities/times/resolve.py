@@ -32,7 +32,7 @@ def find_times(doc: Document) -> list[TimeMention]:
     away (:func:`date_article`). Without any of these, relative ones stay unresolved.
     """
     found = expressions_of(doc)
-    written = doc.published or doc.anchor
+    written = doc.anchor or doc.published  # the anchor is the narrower one where only a month is printed
     solved = solve(found, doc) if written is None else None
     written = solved.anchor if solved is not None else written
     near = Anchor(*written) if written else None
