@@ -54,6 +54,14 @@ class Range(NamedTuple):
         return self.start <= other.start and other.end <= self.end
 
 
+class NamedSpan(NamedTuple):
+    """A named entity as a language model reads it: offsets into the text it was given, and PER, ORG or LOC."""
+
+    start: int
+    end: int
+    label: str
+
+
 class Piece(NamedTuple):
     """A stretch of clean text and the stretch of raw input it came from.
 

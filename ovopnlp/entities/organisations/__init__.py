@@ -6,8 +6,9 @@ from ovopnlp.document import Document, OrganisationEntity
 from ovopnlp.entities.organisations.joining import join
 from ovopnlp.entities.organisations.names import names
 from ovopnlp.entities.organisations.reading import Reader, regions_by_start
+from ovopnlp.entities.organisations.told import add_told
 
-__all__ = ["find_organisations"]
+__all__ = ["add_told", "find_organisations"]
 
 
 def find_organisations(doc: Document) -> list[OrganisationEntity]:

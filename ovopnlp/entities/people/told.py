@@ -1,0 +1,67 @@
+"""Persons that a language model names and no rule found: read as names are, and only where nothing else stands."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+
+from ovopnlp.document import NamedSpan, PersonEntity, Range
+from ovopnlp.entities.people.names import LONGEST, Name, read_forward
+from ovopnlp.entities.people.view import CALENDAR, View, is_unit_word, title_words
+from ovopnlp.lexicon import people as lexicon
+
+RULE = "model"
+
+
+def read_told(view: View, people: Sequence[PersonEntity], named: Sequence[NamedSpan]) -> Iterator[Name]:
+    """The names of a model's persons that meet no person, organisation or region the rules found.
+
+    Headlines are left out: there every word has a capital, and the person is named in the body.
+    """
+    taken = sorted(span for person in people for span in (*person.mentions, *person.references))
+    taken += [Range(start, end) for start, (end, _) in view.orgs.items()]
+    taken += [Range(m.start, m.end) for m in view.doc.regions if m.code and m.cue]
+    taken += [held.mention for person in people for held in person.offices if held.mention]
+    for span in named:
+        place = Range(span.start, span.end)
+        if span.label != "PER" or place.start < view.doc.body_start or any(place.meets(r) for r in taken):
+            continue
+        name = _name(view, place)
+        if name is not None:
+            yield name
+
+
+def _name(view: View, place: Range) -> Name | None:
+    """The words of the stretch without the degrees and titles at its beginning; ``None`` where that is no name."""
+    first = bisect_left(view.start, place.start)
+    last = bisect_left(view.start, place.end)
+    while first < last and view.lower[first] in title_words() and not _known(view.text[first]):
+        first += 1
+    if first >= last:
+        return None
+    read = read_forward(view, first, leads=False)
+    if read is not None and read.last == last:
+        return read if _sound(view, read.first, read.last) else None
+    name = Name(first, last, first, last, view.slice(first, last))
+    return name if _sound(view, first, last) else None
+
+
+def _known(word: str) -> bool:
+    return word in lexicon.sure_names() or word in lexicon.possible_names() or word in lexicon.nicknames()
+
+
+def _sound(view: View, first: int, last: int) -> bool:
+    """Whether the words may be a name at all: capitals, no institution's words, no months, no acronym alone."""
+    words = view.text[first:last]
+    if not 0 < len(words) <= LONGEST or not all(view.adjacent(at) for at in range(first + 1, last)):
+        return False
+    if len(words) == 1 and (len(words[0]) < 3 or words[0].isupper()):
+        return False
+    if any(c.isdigit() for word in words for c in word):
+        return False
+    capitals = [word for word in words if word[0].isupper()]
+    if not capitals or not words[0][0].isupper() or not words[-1][0].isupper():
+        return False
+    if any(word.lower() in CALENDAR for word in words) and not any(_known(word) for word in words):
+        return False
+    return any(_known(word) for word in words) or not any(is_unit_word(word) for word in capitals if len(word) > 1)

@@ -1,0 +1,88 @@
+"""``ovopnlp train ner``: the named entities of ``id_ovop_news``, from BIO files and our own rules' sure findings.
+
+What is trained and how stands in ``configs/ner.cfg``; this gives it its data. The same data and seed give the same
+weights on one machine.
+"""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+import spacy
+from spacy.language import Language
+from spacy.training.initialize import init_nlp
+from spacy.training.loop import train as train_loop
+from spacy.util import load_config
+
+import ovopnlp.models.embedding  # the layer that the config names registers itself
+import ovopnlp.models.tokenizer  # noqa: F401
+from ovopnlp.training.ner_data import Marked, apart, read_bio, score, varied, write
+
+CONFIG = Path(__file__).parent / "configs" / "ner.cfg"
+
+
+def blank() -> Language:
+    """An empty pipeline on our tokenizer."""
+    return spacy.blank("id", config={"nlp": {"tokenizer": {"@tokenizers": "ovopnlp.Tokenizer.v1"}}})
+
+
+def train(
+    files: Sequence[Path],
+    dev: Path,
+    output: Path,
+    *,
+    test: Path | None = None,
+    silver: Sequence[Marked] = (),
+    vectors: Path | None = None,
+    config: Path = CONFIG,
+    overrides: Mapping[str, Any] | None = None,
+) -> dict[str, dict[str, float]]:
+    """Trains on BIO files, keeps the weights that are best on ``dev``, and measures them.
+
+    Args:
+        files: JSON Lines of tokens and BIO tags to learn from.
+        dev: such a file to choose the weights by.
+        output: folder of the finished pipeline; made new.
+        test: such a file that is only measured; its sentences are taken out of everything else.
+        silver: more sentences to learn from, already marked.
+        vectors: a spaCy pipeline's folder with word vectors (:mod:`ovopnlp.training.vectors`).
+        config: spaCy config; ``overrides`` changes its values by dotted name.
+
+    Returns:
+        For ``dev`` and ``test``: precision ``p``, recall ``r``, F1 ``f``, and ``f_PER``, ``f_ORG``, ``f_LOC``.
+    """
+    held_out = read_bio(test) if test else []
+    chosen_by = apart(read_bio(dev), held_out)
+    gold = apart([marked for file in files for marked in read_bio(file)], [*held_out, *chosen_by])
+    extra = apart(silver, [*held_out, *chosen_by, *gold])
+    settings = load_config(config, overrides=dict(overrides or {}))
+    seed = int(settings["system"]["seed"])
+    with tempfile.TemporaryDirectory() as folder:
+        paths = {"train": Path(folder) / "train.spacy", "dev": Path(folder) / "dev.spacy"}
+        nlp = blank()
+        write(nlp, [*varied(gold, seed), *varied(extra, seed + 1)], paths["train"])
+        write(nlp, chosen_by, paths["dev"])
+        settings["paths"] = {**{name: str(path) for name, path in paths.items()}, "vectors": vectors and str(vectors)}
+        if vectors is None:
+            settings["components"]["tok2vec"]["model"]["embed"]["include_static_vectors"] = False
+        trained = init_nlp(settings)
+        best = Path(folder) / "trained"
+        best.mkdir()
+        train_loop(trained, best)
+        finished = spacy.load(best / "model-best")
+    _without_paths(finished)
+    output.mkdir(parents=True, exist_ok=True)
+    finished.to_disk(output)
+    measured = {"dev": score(finished, chosen_by)}
+    if held_out:
+        measured["test"] = score(finished, held_out)
+    return measured
+
+
+def _without_paths(nlp: Language) -> None:
+    """What is shipped must not name folders of the machine it was trained on."""
+    nlp.config["paths"] = {"train": None, "dev": None, "vectors": None}
+    nlp.config["initialize"]["vectors"] = None
