@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import sys
 from datetime import datetime
-from pathlib import Path
 from typing import Annotated, Any, NoReturn
 
 import typer
 
+from ovopnlp.training.commands import app as train_app
 from ovopnlp.version import __version__
 
 app = typer.Typer(
@@ -79,6 +79,10 @@ def extract(
         list[str] | None,
         typer.Option(help="A YAML file with triggers, types and programs of your own; may be repeated."),
     ] = None,
+    model: Annotated[
+        str,
+        typer.Option(help="rules, id_ovop_news, stanza, or the folder of a spaCy or stanza model beside the rules."),
+    ] = "rules",
     engine: Annotated[str, typer.Option(help="local, or dask: a Dask cluster.")] = "local",
     scheduler: Annotated[
         str | None, typer.Option(help="Address of the Dask scheduler; default one on this machine.")
@@ -115,6 +119,8 @@ def extract(
     if engine not in ("local", "dask"):
         fail(f"--engine is local or dask, not {engine}")
     pipeline: dict[str, Any] = {"people": people}
+    if model != "rules":
+        pipeline["model"] = model
     if lexicon:
         pipeline["lexicon"] = tuple(lexicon)
     options = BatchOptions(
@@ -162,11 +168,15 @@ def show(
         str, typer.Argument(metavar="FILE", help="An article, or a file of articles; - is standard input.")
     ],
     row: Annotated[int, typer.Option(help="Which article of the file, counting from 1.", min=1)] = 1,
+    model: Annotated[
+        str,
+        typer.Option(help="rules, id_ovop_news, stanza, or the folder of a spaCy or stanza model beside the rules."),
+    ] = "rules",
 ) -> None:
     """Show one article in the terminal: mentions coloured, records and checks below."""
     from itertools import islice
 
-    from ovopnlp.errors import UnreadableInput
+    from ovopnlp.errors import OvopError, UnreadableInput
     from ovopnlp.pipeline import load
     from ovopnlp.report.terminal import show as show_in_terminal
     from ovopnlp.sources import read_articles
@@ -176,8 +186,8 @@ def show(
     if raw is None:
         fail(str(problems[0]) if problems else f"{file}: there is no article {row}")
     try:
-        show_in_terminal(load().extract(raw))
-    except UnreadableInput as error:
+        show_in_terminal(load(model=model).extract(raw))
+    except OvopError as error:
         fail(str(error))
 
 
@@ -223,37 +233,4 @@ def _resolved(text: str, level: int | None) -> list[Any]:
     return [row for row in dict.fromkeys(rows) if level in (None, row.level)]
 
 
-train_app = typer.Typer(help="Train the models of the package again.", no_args_is_help=True)
 app.add_typer(train_app, name="train")
-
-
-@train_app.command("records")
-def train_records(
-    folder: Annotated[
-        Path, typer.Argument(help="Holds train.jsonl, seeds.jsonl and train.gold.jsonl, seeds.gold.jsonl.")
-    ],
-    archive: Annotated[
-        Path | None, typer.Option(help="The JSON Lines archive that the package's labels by offset annotate.")
-    ] = None,
-    output: Annotated[
-        Path | None, typer.Option("--output", "-o", help="Folder of the weights; default the package's own.")
-    ] = None,
-) -> None:
-    """Train the classifiers that find records, and print their cross-validated figures."""
-    from ovopnlp.errors import OvopError
-
-    names = ("train", "seeds")
-    articles = [folder / f"{name}.jsonl" for name in names]
-    gold = [folder / f"{name}.gold.jsonl" for name in names]
-    missing = [str(path) for path in (*articles, *gold) if not path.exists()]
-    if missing:
-        fail(f"no such file: {', '.join(missing)}")
-    try:
-        from ovopnlp.training.records import WEIGHTS, train
-    except ImportError as error:
-        fail(f"{error}; pip install 'ovopnlp[train]'")
-    try:
-        for name, figures in train(articles, gold, archive, output or WEIGHTS).items():
-            typer.echo(f"{name:10} {figures}")
-    except OvopError as error:
-        fail(str(error))

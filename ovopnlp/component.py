@@ -122,10 +122,10 @@ class Component:
         return write(doc, found)
 
 
-@Language.factory("ovopnlp", default_config={"people": "all"})
-def create_component(nlp: Language, name: str, people: Literal["all", "public"]) -> Component:
-    """What ``nlp.add_pipe("ovopnlp")`` calls."""
+@Language.factory("ovopnlp", default_config={"people": "all", "model": "rules"})
+def create_component(nlp: Language, name: str, people: Literal["all", "public"], model: str = "rules") -> Component:
+    """What ``nlp.add_pipe("ovopnlp")`` calls; its config takes ``people`` and ``model`` of :func:`ovopnlp.load`."""
     from ovopnlp.pipeline import load
 
     register_extensions()
-    return Component(load(people=people))
+    return Component(load(people=people, model=model))

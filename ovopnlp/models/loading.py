@@ -115,5 +115,5 @@ def _installed(name: str) -> Model:
     from spacy.util import is_package
 
     if not name or "/" in name or not is_package(name):
-        raise MissingModel(f"no model {name!r}: it is one of {_ALLOWED}; a pipeline of spaCy's: pip install {name}")
+        raise MissingModel(f"no model {name!r} here: it is one of {_ALLOWED}, or the name of an installed one")
     return Model(name, _spacy(name))

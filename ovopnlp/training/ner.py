@@ -6,6 +6,7 @@ weights on one machine.
 
 from __future__ import annotations
 
+import random
 import tempfile
 from collections.abc import Mapping, Sequence
 from pathlib import Path
@@ -19,7 +20,7 @@ from spacy.util import load_config
 
 import ovopnlp.models.embedding  # the layer that the config names registers itself
 import ovopnlp.models.tokenizer  # noqa: F401
-from ovopnlp.training.ner_data import Marked, apart, read_bio, score, varied, write
+from ovopnlp.training.ner_data import Marked, apart, joined, read_bio, score, varied, write
 
 CONFIG = Path(__file__).parent / "configs" / "ner.cfg"
 
@@ -63,7 +64,9 @@ def train(
     with tempfile.TemporaryDirectory() as folder:
         paths = {"train": Path(folder) / "train.spacy", "dev": Path(folder) / "dev.spacy"}
         nlp = blank()
-        write(nlp, [*varied(gold, seed), *varied(extra, seed + 1)], paths["train"])
+        taught = [*varied(gold, seed), *varied(extra, seed + 1)]
+        random.Random(seed).shuffle(taught)
+        write(nlp, joined(taught, seed), paths["train"])
         write(nlp, chosen_by, paths["dev"])
         settings["paths"] = {**{name: str(path) for name, path in paths.items()}, "vectors": vectors and str(vectors)}
         if vectors is None:
@@ -80,6 +83,40 @@ def train(
     if held_out:
         measured["test"] = score(finished, held_out)
     return measured
+
+
+def train_with_archive(
+    files: Sequence[Path],
+    dev: Path,
+    output: Path,
+    archive: Path,
+    *,
+    test: Path | None = None,
+    vectors: Path | None = None,
+    silver: int = 6000,
+    overrides: Mapping[str, Any] | None = None,
+) -> dict[str, dict[str, float]]:
+    """The same as :func:`train`, with word vectors and silver sentences from an archive of articles.
+
+    Args:
+        vectors: folder of word vectors; made from the archive where it is not there yet.
+        silver: sentences of the archive to learn from.
+
+    Raises:
+        MissingModel: vectors have to be made and gensim is not installed.
+    """
+    from ovopnlp.pipeline import load
+    from ovopnlp.training.silver import silver as mark_silver
+    from ovopnlp.training.vectors import lines, train_vectors
+
+    with tempfile.TemporaryDirectory() as folder:
+        made = vectors or Path(folder) / "vectors"
+        if not (made / "config.cfg").exists():
+            nlp = blank()
+            train_vectors(nlp, lines(archive))
+            nlp.to_disk(made)
+        marked = mark_silver(archive, load(), sentences=silver) if silver else []
+        return train(files, dev, output, test=test, silver=marked, vectors=made, overrides=overrides)
 
 
 def _without_paths(nlp: Language) -> None:

@@ -101,12 +101,12 @@ def to_doc(nlp: Language, marked: Marked) -> Doc:
             spans.append(span)
             reach = span.end
     taken = {token.i for span in spans for token in span}
-    missing = []
+    unknown: set[int] = set()
     for start, end in marked.unknown:
         stretch = doc.char_span(start, end, alignment_mode="expand")
         if stretch is not None:
-            missing += [doc[token.i : token.i + 1] for token in stretch if token.i not in taken]
-    doc.set_ents(spans, missing=missing, default="outside")
+            unknown.update(token.i for token in stretch)
+    doc.set_ents(spans, missing=[doc[at : at + 1] for at in sorted(unknown - taken)], default="outside")
     return doc
 
 
@@ -126,6 +126,31 @@ def varied(sentences: Iterable[Marked], seed: int, upper: float = 0.05, titled: 
             continue
         if len(other) == len(marked.text):
             yield Marked(other, marked.spans, marked.unknown)
+
+
+def joined(sentences: Sequence[Marked], seed: int, share: float = 0.15) -> Iterator[Marked]:
+    """The sentences, a share of them in pairs as an article has them: on one line, or with a blank line between."""
+    chance = random.Random(seed)
+    waiting: Marked | None = None
+    for marked in sentences:
+        if waiting is not None:
+            yield _pair(waiting, marked, chance.choice((" ", "\n\n")))
+            waiting = None
+        elif chance.random() < share:
+            waiting = marked
+        else:
+            yield marked
+    if waiting is not None:
+        yield waiting
+
+
+def _pair(first: Marked, second: Marked, between: str) -> Marked:
+    shift = len(first.text) + len(between)
+    return Marked(
+        first.text + between + second.text,
+        [*first.spans, *((start + shift, end + shift, label) for start, end, label in second.spans)],
+        [*first.unknown, *((start + shift, end + shift) for start, end in second.unknown)],
+    )
 
 
 def apart(sentences: Iterable[Marked], held_out: Iterable[Marked]) -> list[Marked]:
