@@ -55,6 +55,10 @@ SHAPES = [
     ("Warga ikut Satu Dusun Satu Sarjana tahun ini.", "Satu Dusun Satu Sarjana"),
     ("Dinas membangun Sistem Antar Jemput Siswa (SAJS) tahun ini.", "Sistem Antar Jemput Siswa"),
     ("Pemkab meluncurkan program Sumur Ceria 2025 kemarin.", "Sumur Ceria"),
+    ("Warga desa memakai aplikasi SiPaduka dan Sibangga untuk melapor.", "SiPaduka"),
+    ("Warga desa mengunduh aplikasi Sipaduka Desa di Play Store.", "Sipaduka Desa"),
+    ("Pemkab meluncurkan program Rumah Ceria Rp 0 kemarin.", "Rumah Ceria"),
+    ("Pemkab meluncurkan Kartu Guru Ceria kemarin.", "Kartu Guru Ceria"),
 ]
 
 
@@ -71,12 +75,31 @@ NO_PROGRAM = [
     "Visi mereka adalah Sleman Maju dan Sejahtera.",
     "Dinas Koperasi menerima penghargaan.",
     "PT Pupuk Kaltim Tirta (PKT) merugi.",
+    "Partai itu membagikan bantuan sembako di kantor bupati.",
+    "Kereta tiba pukul 19.00 waktu London (BST) kemarin malam.",
+    "Bek klub OSS cedera pada menit ke-12.",
+    "Koordinator Gerakan Indonesia Riang (GIR) hadir di kantor bupati.",
+    "Bupati membahas Rencana Tata Ruang Wilayah (RTRW) di kantor desa.",
+    "Manajer Program Kawasan Pasifik itu bertemu bupati.",
+    "Program Kadispora Sleman disambut warga desa.",
+    "Warga desa ikut program Pembibitan, pengolahan, dan pemasaran.",
 ]
 
 
 @pytest.mark.parametrize("text", NO_PROGRAM)
 def test_slogans_bodies_and_ordinary_words_are_no_programs(text: str) -> None:
     assert names(text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Kemensos menyalurkan Program Keluarga Harapan dan bantuan sembako.",
+        "Sebanyak 40 KPM menerima bantuan sembako.",
+    ],
+)
+def test_ordinary_words_beside_a_sure_program_or_its_receivers_are_one_too(text: str) -> None:
+    assert "Bantuan Pangan Non Tunai" in [one.key for one in read(text).programs]
 
 
 def test_forms_of_one_program_are_one_entity() -> None:

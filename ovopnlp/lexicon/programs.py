@@ -25,13 +25,15 @@ class KnownProgram(Entry):
 class ProgramCue(Entry):
     """A word before the name of a program. ``part``: it belongs to the name; ``quoted``: only before quotation marks.
 
-    ``official``: only where an authority is named nearby, because firms and parties use the word too.
+    ``official``: only where an authority is named nearby, because firms and parties use the word too. ``begins``: words (lower
+    case) of which the name must begin with one, because villages are called by the cue's word too.
     """
 
     word: str
     part: bool = False
     quoted: bool = False
     official: bool = False
+    begins: frozenset[str] = frozenset()
     example: str
     name: str
 
@@ -40,6 +42,9 @@ class ProgramCues(Entry):
     cues: tuple[ProgramCue, ...]
     heads: frozenset[str]
     not_names: frozenset[str]
+    bodies: frozenset[str]
+    after_bodies: frozenset[str]
+    shows: frozenset[str]
     counter_examples: tuple[str, ...]
 
 

@@ -20,6 +20,17 @@ _BENEFICIARIES = re.compile(
 _GOES_ON = re.compile(r" [A-Z][a-z]{3,}(?! [A-Z])")
 _OR = (" atau ", " alias ", " atau dikenal ", ", atau ", " atau biasa disebut ")
 _MISSPELLED = 80  # of 100
+_RECEIVERS = re.compile(r"\bKPM\b|[Kk]eluarga [Pp]enerima [Mm]anfaat|\bKPM\)")
+_BESIDE = 100  # characters
+_JOINED = 8  # characters: " dan ", ", "
+_SHORT = 4  # letters of an acronym that may mean anything
+_CONTEXT = 160  # characters
+_PUBLIC = re.compile(
+    r"\b(?:[Pp]rogram|[Pp]enerima|[Bb]antuan|[Bb]ansos|[Ss]ubsidi|[Pp]emerintah|[Pp]em(?:kab|kot|prov|da)|[Dd]inas|[Kk]ement[a-z]+|Kemen[a-z]+|"
+    r"[Mm]enteri|[Bb]upati|[Gg]ubernur|[Ww]ali ?[Kk]ota|[Dd]ana|[Kk]redit|[Dd]esa|[Ww]arga|[Mm]asyarakat|[Ss]iswa|[Gg]uru|[Bb]easiswa|[Ii]zin|"
+    r"[Pp]angan|[Pp]asok[a-z]*|[Pp]eserta|[Kk]eluarga|UMKM|Bank|BUMN|APBN|APBD|[Aa]nggaran|[Ii]nvestasi|[Ii]nvestor|persen|triliun|miliar|juta|"
+    r"[Bb]eras|[Mm]inyak|[Gg]as|[Pp]etani|[Nn]elayan|[Ii]ndustri|[Ss]ekolah|[Kk]esehatan|[Gg]izi|[Ll]ayanan|[Pp]eraturan|[Pp]erusahaan)\b"
+)
 
 __all__ = ["find_programs"]
 
@@ -72,20 +83,20 @@ def _known(doc: Document, found: list[Found]) -> list[ProgramEntity]:
         by_entry.setdefault(item.form.program.name, []).append(item)
     programs = []
     for name, items in by_entry.items():
-        if not any(_stands(doc, item) for item in items) or _other_meaning(text, items):
+        if not any(_stands(doc, item, found) for item in items) or _other_meaning(text, items) or _lonely(text, items):
             continue
         mentions = sorted({Range(item.start, item.end) for item in items})
         programs.append(ProgramEntity(name=name, mentions=mentions, key=name, rule="known"))
     return programs
 
 
-def _stands(doc: Document, item: Found) -> bool:
+def _stands(doc: Document, item: Found, found: list[Found]) -> bool:
     """Whether a form shows by itself that the program is meant."""
     if item.form.weak:
         return False
     if not item.form.plain:
         return True
-    if _AFTER_PROGRAM.search(doc.folded, max(0, item.start - 12), item.start):
+    if _AFTER_PROGRAM.search(doc.folded, max(0, item.start - 12), item.start) or _among_programs(doc, item, found):
         return True
     words = [word for word in doc.folded[item.start : item.end].split() if word not in ("dan", "ke-13")]
     begins = item.start <= doc.title_end or doc.folded[item.start - 2 : item.start - 1] in (".", '"', "\n", "")
@@ -109,6 +120,31 @@ def _other_meaning(text: str, items: list[Found]) -> bool:
             ):
                 return not _resembles(words, item)
     return False
+
+
+def _among_programs(doc: Document, item: Found, found: list[Found]) -> bool:
+    """Whether ordinary words stand beside a sure program or those who receive it: "PKH dan bantuan sembako"."""
+    if _RECEIVERS.search(doc.folded, max(0, item.start - _BESIDE), item.end + _BESIDE):
+        return True
+    return any(
+        not (other.form.plain or other.form.weak)
+        and other.form.program is not item.form.program
+        and item.start - _JOINED < other.end
+        and other.start < item.end + _JOINED
+        for other in found
+    )
+
+
+def _lonely(text: str, items: list[Found]) -> bool:
+    """Whether a short acronym stands without its full name and nothing near it tells of a public program: a club, a time zone."""
+    form = items[0].form
+    if len(form.text) > _SHORT or any(item.form.text != form.text for item in items) or not form.exact:
+        return False
+    return not any(
+        _PUBLIC.search(text, max(0, item.start - _CONTEXT), item.start)
+        or _PUBLIC.search(text, item.end, item.end + _CONTEXT)
+        for item in items
+    )
 
 
 def _resembles(words: list[str], item: Found) -> bool:

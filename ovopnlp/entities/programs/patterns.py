@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from ovopnlp.document import Document
-from ovopnlp.lexicon.people import capital_words
+from ovopnlp.lexicon.people import capital_words, title_phrases
 from ovopnlp.lexicon.programs import ProgramCue, program_cues
 
 _NAME = re.compile(
@@ -28,13 +28,20 @@ _DESIGNATED = re.compile(
 _NEAR = 160  # characters around a cue in which an authority must be named
 _OFFICIAL = re.compile(
     r"\b(?:Pem(?:kab|kot|prov|da)|Dinas|Kementerian|Kemen[a-z]+|Pemerintah|[Pp]emerintah|Bapenda|Samsat|Dis[a-z]{3,}|Polri|Polda|BPJS|Badan|OJK|BPS|"
-    r"Puskesmas|Bupati|Gubernur|Wali ?[Kk]ota|[Bb]upati|[Gg]ubernur|Menteri|TNI|BRIN|BKN|desa|Desa)\b"
+    r"[Pp]emkab|[Pp]emkot|[Pp]emprov|[Pp]emda|[Mm]enteri|Presiden|[Pp]residen|Puskesmas|Bupati|Gubernur|Wali ?[Kk]ota|[Bb]upati|[Gg]ubernur|Menteri|TNI|BRIN|BKN|desa|Desa)\b"
 )
 _YEAR = re.compile(r"\s(?:(?:Tahun\s)?(?:19|20)\d\d\b.*|Tahun(?:\sAnggaran)?)$")
 _AT_PLACE = re.compile(
     r"\sdi\s(?=(?:Gedung|Kantor|Aula|Hotel|Balai|Pendopo|Lapangan|Kampus|Ruang|Istana|Jalan|Taman|Alun|Pasar|Stadion|GOR|Desa|"
-    r"Kelurahan|Kecamatan|Kabupaten|Kota|Provinsi|Pusat|Rumah|Gelora|Grand|Pondok|Masjid|SD|SMP|SMA|Universitas|Hall|Mal|Mall)\b)"
+    r"Kelurahan|Kecamatan|Kabupaten|Kota|Provinsi|Pusat|Rumah|Gelora|Grand|Pondok|Masjid|SD|SMP|SMA|Universitas|Hall|Mal|Mall|Play|App|Google|Apple)\b)"
 )
+_NO_PART = re.compile(r"\s(?:Rp|RT|RW|PT|CV|Pak|Bapak|Bu|Ibu|Presiden|Gubernur|Bupati|Wali|Menteri)(?=\s|$).*")
+"""Words with a capital that end a name: addresses, money, firms and people."""
+_APPS = re.compile(r"\s(?:dan|serta|atau|milik)\s.*")
+_ADDRESS = re.compile(r"\s*(?:RT|RW|,\s?(?:Desa|Kecamatan|Kelurahan|Kec|Dusun|Kabupaten))\b")
+_WORD_BEFORE = re.compile(r"([\w-]+)\s$")
+_NOUN = re.compile(r"(?:ke|pe[lmnrw]?|peng|peny|pem)[a-z]{3,}an")
+_SHOW_WITHIN = 40  # characters after a name
 _GLUED = re.compile(r"(?<=[A-Z]{2})[a-z]{4,}$")
 _WORDS = re.compile(r"[\w/-]+")
 _SMALL = frozenset(("dan", "untuk", "dari", "ke", "di", "bagi", "dengan", "the", "in", "and", "for", "of"))
@@ -65,28 +72,42 @@ def find_named(doc: Document, taken: list[tuple[int, int]]) -> Iterator[Named]:
         start, end = match.span(1)
         if start >= doc.title_end and not any(first < end and start < last for first, last in taken):
             yield Named(start, end, None, "designated")
-    pattern, table = _cues()
-    for match in pattern.finditer(text):
-        if match.start() < doc.title_end:
-            continue
-        cue = table[match.group().lower()]
-        found = _after_cue(text, match, cue, taken)
-        if found is not None:
-            yield found
+    yield from _cued(doc, taken)
     yield from _defined(doc, taken)
 
 
+def _cued(doc: Document, taken: list[tuple[int, int]]) -> Iterator[Named]:
+    """Names after a cue, in the body, where some authority is named at all: firms have programs too."""
+    pattern, table = _cues()
+    authority: bool | None = None
+    for match in pattern.finditer(doc.folded, doc.title_end):
+        if authority is None:
+            authority = _has_authority(doc)
+        if authority:
+            found = _after_cue(doc.folded, match, table[match.group().lower()], taken)
+            if found is not None:
+                yield found
+
+
+def _has_authority(doc: Document) -> bool:
+    return (
+        any(entity.kind in ("government", "ministry") for entity in doc.organisations)
+        or any(person.offices for person in doc.people)
+        or _OFFICIAL.search(doc.folded) is not None
+    )
+
+
 def _after_cue(text: str, match: re.Match[str], cue: ProgramCue, taken: list[tuple[int, int]]) -> Named | None:
+    if cue.official and not _OFFICIAL.search(text, max(0, match.start() - _NEAR), match.end() + _NEAR):
+        return None
     quoted = _QUOTED.match(text, match.end())
     if quoted is not None:
         words = _WORDS.findall(quoted[1])
         capitals = sum(word[0].isupper() for word in words)
-        if not words or len(words) > 8 or capitals * 2 < len(words):
+        if not words or len(words) > 8 or capitals * 2 < len(words) or _is_show(text, quoted.end()):
             return None
         return Named(quoted.start(1), quoted.end(1), _acronym(text, quoted.end()), f"quoted:{cue.word}")
-    if cue.official and not _OFFICIAL.search(text, max(0, match.start() - _NEAR), match.end() + _NEAR):
-        return None
-    if cue.quoted or (cue.part and not match.group()[0].isupper()):
+    if cue.quoted or (cue.part and not match.group()[0].isupper()) or _of_body(text, match.start()):
         return None
     begin = match.end()
     while begin < len(text) and text[begin] == " ":
@@ -94,31 +115,49 @@ def _after_cue(text: str, match: re.Match[str], cue: ProgramCue, taken: list[tup
     name = _NAME.match(text, begin)
     if name is None:
         return None
-    end = _clip(text, begin, name.end(), taken)
+    end = _clip(text, begin, name.end(), taken, apps=cue.word == "aplikasi")
     words = _WORDS.findall(text[begin:end])
-    if not _is_name(words, cue, text[end : end + 2]):
+    if not _is_name(words, cue) or _ADDRESS.match(text, end) or _is_show(text, end):
         return None
     return Named(match.start() if cue.part else begin, end, _acronym(text, end), f"cue:{cue.word}")
 
 
-def _is_name(words: list[str], cue: ProgramCue, after: str) -> bool:
-    known = program_cues().not_names
-    if not words or words[0].lower() in known or words[0].lower().startswith("kemen") or words[0].isdigit():
+def _of_body(text: str, at: int) -> bool:
+    """Whether the word before makes the name that of a body: "Ketua Gerakan ...", "Direktur Program ..."."""
+    before = _WORD_BEFORE.search(text, max(0, at - 24), at)
+    return before is not None and before[1].lower() in program_cues().after_bodies
+
+
+def _is_show(text: str, at: int) -> bool:
+    """Whether what follows tells of a broadcast: "dalam program X, dikutip kemarin"."""
+    return any(word.lower() in program_cues().shows for word in _WORDS.findall(text[at : at + _SHOW_WITHIN])[:3])
+
+
+def _is_name(words: list[str], cue: ProgramCue) -> bool:
+    known = program_cues()
+    first = words[0].lower() if words else ""
+    if not words or first in known.not_names or first.startswith("kemen") or words[0].isdigit():
+        return False
+    if (not cue.part and first in title_phrases()) or (cue.begins and first not in cue.begins):
+        return False
+    if cue.word == "gerakan" and not known.bodies.isdisjoint(word.lower() for word in words):
         return False
     least = 2 if cue.part or cue.word in ("layanan", "skema", "inovasi") else 1
     if len(words) < least:
         return False
-    single = words[0]
-    return len(words) > 1 or ((len(single) > 3 or single.isupper()) and single.lower() not in capital_words())
+    if len(words) > 1:
+        return True
+    return (len(first) > 3 or words[0].isupper()) and first not in capital_words() and not _NOUN.fullmatch(first)
 
 
-def _clip(text: str, start: int, end: int, taken: list[tuple[int, int]]) -> int:
+def _clip(text: str, start: int, end: int, taken: list[tuple[int, int]], *, apps: bool = False) -> int:
     """The end of a name: before a year, a person, a region or an organisation."""
     for first, last in taken:
         if start <= first < end or first < start < last:
             end = max(start, min(end, first))
-    name = _GLUED.sub("", _YEAR.sub("", text[start:end]))
+    name = _GLUED.sub("", _NO_PART.sub("", _YEAR.sub("", text[start:end])))
     name = _AT_PLACE.split(name, maxsplit=1)[0]
+    name = _APPS.sub("", name) if apps else name
     stripped = name.rstrip()
     while stripped and stripped.split()[-1] in _SMALL:
         stripped = stripped[: -len(stripped.split()[-1])].rstrip()
@@ -132,12 +171,12 @@ def _acronym(text: str, at: int) -> tuple[int, int] | None:
 
 def _defined(doc: Document, taken: list[tuple[int, int]]) -> Iterator[Named]:
     """Full names before their own acronym: "Sistem Layanan Rujukan Terpadu (SLRT)"."""
-    text, heads = doc.folded, program_cues().heads
+    text, known = doc.folded, program_cues()
     for match in _DEFINED.finditer(text):
         acronym = match[1]
         left = text[max(0, match.start() - 110) : match.start()]
         words = list(re.finditer(r"[\w/-]+", left))
-        start = _full_name(words, left, acronym, heads)
+        start = _full_name(words, left, acronym, known.heads)
         if start is None:
             continue
         begin = match.start() - len(left) + start
@@ -145,6 +184,9 @@ def _defined(doc: Document, taken: list[tuple[int, int]]) -> Iterator[Named]:
         if any(first < end and begin < last for first, last in taken) or _OFFICE.search(
             text, max(0, begin - 14), begin
         ):
+            continue
+        named = _WORDS.findall(text[begin:end].lower())
+        if _of_body(text, begin) or not known.bodies.isdisjoint(named) or named[1:2] == ["studi"]:
             continue
         yield Named(begin, end, match.span(1), "defined")
 
