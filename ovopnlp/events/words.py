@@ -53,13 +53,13 @@ def words_of(doc: Document) -> Words:
     return Words(doc.folded)
 
 
-@lru_cache(maxsize=1 << 16)
+@lru_cache(maxsize=1 << 13)
 def shape(word: str) -> str:
     """What features see of a word: its rough root, or "#" for a number."""
     return "#" if word[0].isdigit() else stem(word)
 
 
-@lru_cache(maxsize=1 << 16)
+@lru_cache(maxsize=1 << 13)
 def stem(word: str) -> str:
     """A rough root that only features see: ``penyaluran``, ``menyalurkan`` and ``disalurkan`` give ``salur``.
 

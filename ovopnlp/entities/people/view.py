@@ -44,7 +44,7 @@ _AGENCY = re.compile(
 _ROMAN = re.compile(r"[IVX]{1,5}")
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=2048)
 def is_unit_word(word: str) -> bool:
     """Whether a capitalised word belongs to institutions rather than to people."""
     lower = word.lower()

@@ -160,7 +160,7 @@ def table() -> Table:
     return Table()
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1024)
 def by_code(code: str) -> Row | None:
     """The region with a Kemendagri code, ``None`` where there is none."""
     key = key_of(code)
@@ -173,7 +173,7 @@ def parent(code: str) -> str | None:
     return code.rpartition(".")[0] or None
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1024)
 def ancestors(code: str) -> tuple[Row, ...]:
     """The regions above, nearest first."""
     found = []
@@ -195,7 +195,7 @@ def children(code: str) -> list[Row]:
     return [table().row(k) for k in table().inside(key) if level_of(table().keys[k]) == level]
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1024)
 def counts(code: str) -> dict[str, int]:
     """How many regions of each kind lie inside a region, at all levels: {"kecamatan": 11, "kelurahan": 63}."""
     key = key_of(code)
