@@ -80,3 +80,27 @@ def test_a_date_further_down_is_not_the_pages() -> None:
     article = clean(raw_article(f"{TITLE}\n\n{BODY}\n\n16 Juni 2025\n\n{BODY.replace('12', '14')}\n"))
     assert article.published is None
     assert "16 Juni 2025" in article.text
+
+
+OUTLETS = [
+    (f"SENTANI, Cycloop Pos – {BODY[9:]}", "Cycloop Pos", "SENTANI"),
+    (f"SENTANI, Cycloop Pos\n{BODY[9:]}", "Cycloop Pos", "SENTANI"),
+    (f"KORANDESA.COM, SLEMAN - {BODY[9:]}", "KORANDESA.COM", "SLEMAN"),
+    (f"Korandesa.com, Sleman{BODY[9:]}", "Korandesa.com", "Sleman"),
+    (f"Korandesa.com, Jakarta {BODY[9:]}", "Korandesa.com", "Jakarta"),
+    (f"Sleman (ANTARA) - {BODY[9:]}", None, "Sleman"),  # an agency's words may stand on any site
+    (f"Dilansir Korandesa.com, Sleman - {BODY[9:]}", None, "Sleman"),
+    (f"Bandung, Jawa Barat - {BODY[9:]}", None, "Bandung, Jawa Barat"),
+    (f"{BODY}\n\n© 2024 Koran Desa Network\nAll Right Reserved", "Koran Desa Network", "SLEMAN"),
+    (f"{BODY}\n\nCopyright 2020 korandesa.com", "korandesa.com", "SLEMAN"),
+    (f"{BODY}\n\nTINGGALKAN KOMENTAR\nFollow Cycloop Pos", "Cycloop Pos", "SLEMAN"),
+    (f"{BODY}\n\n© 2024 Foto Rina Sari", None, "SLEMAN"),
+    (BODY, None, "SLEMAN"),
+]
+
+
+@pytest.mark.parametrize(("text", "outlet", "place"), OUTLETS, ids=lambda value: str(value)[-40:])
+def test_outlet_from_the_text_alone(text: str, outlet: str | None, place: str | None) -> None:
+    article = clean(raw_article(text, title=TITLE))
+    assert (article.outlet, article.dateline) == (outlet, place)
+    assert clean(raw_article(text, title=TITLE, outlet="koran.example")).outlet == "koran.example"

@@ -11,6 +11,7 @@ from ovopnlp.clean.sentences import split_sentences
 from ovopnlp.lexicon.abbreviations import SplitExample, abbreviations
 from ovopnlp.lexicon.boilerplate import BoilerplateEntry, entries
 from ovopnlp.lexicon.outlets import host_of, outlet_of, outlets
+from ovopnlp.lexicon.press import names_outlet, press_words
 from ovopnlp.sources import raw_article
 
 ENTRIES = entries()
@@ -85,3 +86,9 @@ def test_no_furniture_in_an_article_without_any() -> None:
     article = clean(raw_article(text))
     assert article.title == "Bupati Sleman Resmikan Sentra Bambu di Minggir"
     assert article.text.replace("\n\n", "\n") == text.partition("\n")[2]
+
+
+def test_names_of_outlets() -> None:
+    known = press_words()
+    assert [name for name in known.examples if not names_outlet(name)] == []
+    assert [name for name in known.counter_examples if names_outlet(name)] == []

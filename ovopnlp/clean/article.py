@@ -13,6 +13,7 @@ from ovopnlp.clean.headlines import stray_headlines
 from ovopnlp.clean.joins import mark_joins
 from ovopnlp.clean.language import language_of
 from ovopnlp.clean.layout import KEPT, Layout, text_layout
+from ovopnlp.clean.outlet import find_outlet
 from ovopnlp.clean.pages import fragment_layout, page_layout
 from ovopnlp.clean.pages.metadata import PageFacts
 from ovopnlp.clean.published import find_published
@@ -49,6 +50,7 @@ def clean_with(raw: RawArticle, *, rules: bool) -> CleanArticle:
     dateline = find_dateline(layout)
     _mark_subheadings(layout)
     body = assemble(layout)
+    facts.outlet = facts.outlet or find_outlet(layout)
     publication = find_published(layout, tidy(raw.published), facts.url, facts.outlet, facts.published)
     if title is None and place is not None:
         title = tidy(layout.text[place[0] : place[1]])

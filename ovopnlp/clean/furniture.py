@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from ovopnlp.clean.headlines import headline_end
-from ovopnlp.clean.layout import Layout, Line
+from ovopnlp.clean.layout import Layout, Line, PageDate
 from ovopnlp.lexicon.boilerplate import Furniture, boilerplate, bylines
 
 _LIST_MARK = re.compile(r"[•●▪\-*>\s]{0,6}")
@@ -17,6 +17,9 @@ _SPEECH = re.compile(
     r"\b(?:kata|ujar|mengatakan|menyebut|mengungkapkan|menjelaskan|menyampaikan|menegaskan|adalah)\w*\b"
 )
 _NUMBERED = re.compile(r"\d{1,2}[.,)]")
+_PUBLISHED = re.compile(  # not the words for a later change
+    r"(?:tayang|diterbitkan|dipublikasikan|terbit|tanggal|publikasi|diunggah|dimuat|posted|published|dibuat)\b", re.I
+)
 _LONGEST_CAPTION = 220
 _NAME = re.compile(r"[^\W\d_][\w.'’ -]{1,60}")
 
@@ -166,9 +169,10 @@ def _collect(layout: Layout, entry: Furniture, match: re.Match[str]) -> None:
         layout.authors.extend(n for n in names(groups.get("author")) if n not in layout.authors)
         layout.editors.extend(n for n in names(groups.get("editor")) if n not in layout.editors)
         if groups.get("date"):
-            layout.page_dates.append(groups["date"])
+            layout.page_dates.append(PageDate(match.start(), groups["date"], labelled=True))
     elif entry.role == "meta":
-        layout.page_dates.append(layout.text[match.start() : match.end()])
+        words = match[0]
+        layout.page_dates.append(PageDate(match.start(), words, labelled=_PUBLISHED.match(words) is not None))
 
 
 def names(value: str | None) -> list[str]:

@@ -6,7 +6,7 @@ import re
 
 from ovopnlp.clean.dateline import dateline_at
 from ovopnlp.clean.dates import DATE_LINE, parse_date
-from ovopnlp.clean.layout import Layout, Line
+from ovopnlp.clean.layout import Layout, Line, PageDate
 from ovopnlp.lexicon.headlines import headline_words
 
 _NAME = r"[A-Z][\w.']*(?: (?:[A-Z][\w.']*|bin|binti)){0,4}"
@@ -100,7 +100,7 @@ def _mark_bare(layout: Layout, at: int) -> None:
         after_widget = at > 0 and words in layout.widget_dates
         line.role = "noise" if after_widget else "meta"
         if not after_widget:
-            layout.page_dates.append(words)
+            layout.page_dates.append(PageDate(line.start, words, labelled=False))
     elif line.role is None and _DESK.fullmatch(words):
         line.role = "byline"
 

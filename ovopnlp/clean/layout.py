@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from ovopnlp.document import FOLD, LineRole, Piece
 
@@ -29,6 +29,14 @@ class Line:
     joins: bool = False  # goes on where the line before was broken off
 
 
+class PageDate(NamedTuple):
+    """A date that is no part of a sentence: where it stands, and whether words beside it say that it is the article's."""
+
+    at: int
+    text: str
+    labelled: bool
+
+
 @dataclass(slots=True)
 class Layout:
     """``text`` with offsets in common; ``pieces`` None where text and source are the same string.
@@ -44,7 +52,8 @@ class Layout:
     tails: list[int] = field(default_factory=list)  # indexes of lines that furniture of the page's foot begins with
     authors: list[str] = field(default_factory=list)
     editors: list[str] = field(default_factory=list)
-    page_dates: list[str] = field(default_factory=list)
+    page_dates: list[PageDate] = field(default_factory=list)
+    dateline_date: str | None = None  # "SLEMAN, 12 Mei 2024 -"
     widget_dates: list[str] = field(default_factory=list)  # of the day on which the page was fetched
     repeated: list[tuple[int, int]] = field(default_factory=list)  # first copies of what was printed twice
     datelines: dict[tuple[int, int], tuple[str | None, int] | None] = field(default_factory=dict)  # found so far

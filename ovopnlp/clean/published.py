@@ -7,12 +7,14 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from ovopnlp.clean.dates import Parsed, date_of_url, parse_date, reported_days
-from ovopnlp.clean.layout import Layout
+from ovopnlp.clean.layout import Layout, Line, PageDate
 from ovopnlp.document import Finding
 from ovopnlp.lexicon.outlets import outlet_of
 from ovopnlp.records.extraction import PublishedBasis
 
 _COPYRIGHT = re.compile(r"(?:©|\(c\)|copyright)\s?(?:copyright\s?)?(?:\d{4}\s?-\s?)?((?:19|20)\d{2})\b", re.I)
+_PARAGRAPH = 100  # characters from which a line is a paragraph of the body
+_OPENING = 300  # characters of a page on one line before which its date line stands
 _YEAR = re.compile(r"\b(?:19|20)?\d{2}\b")
 
 
@@ -29,26 +31,70 @@ class Publication:
 def find_published(
     layout: Layout, given: str | None, url: str | None, outlet: str | None, page: str | None = None
 ) -> Publication:
-    """Given metadata first, then the page's own metadata (``page``), its date line, and the address."""
+    """Given metadata first, then the page's own metadata (``page``), its date line, the address, dateline and footer."""
     found = Publication(not_after=_upper_bound(layout))
+    head, foot = _zones(layout)
     stated = _read(layout, given, url, outlet)
-    shown = _read(layout, page, url, outlet) or _first(layout, url, outlet)
     address = date_of_url(url)
-    for value, basis in ((stated, "given"), (shown, "page"), (Parsed(address) if address else None, "page")):
-        if value is not None:
-            found.edtf, found.basis = value.edtf, basis  # type: ignore[assignment]
-            if value.weekday_agrees is False:
-                found.findings.append(
-                    Finding("weekday_disagrees", f"the weekday of {given or page!r} is not that of {value.edtf}")
-                )
-            break
+    shown = _read(layout, page, url, outlet) or _first(layout, head, url, outlet)
+    opening = _agreeing(_read(layout, layout.dateline_date, url, outlet))
+    witnesses: list[tuple[Parsed | None, PublishedBasis]] = [
+        (shown, "page"),
+        (Parsed(address) if address else None, "page"),
+        (opening, "dateline"),
+        (_only(layout, foot, url, outlet), "footer"),
+    ]
+    ranked: list[tuple[Parsed | None, PublishedBasis]] = [(stated, "given"), *witnesses]
+    for value, basis in ranked:
+        if value is None:
+            continue
+        found.edtf, found.basis = value.edtf, basis
+        if value.weekday_agrees is False:
+            found.findings.append(
+                Finding("weekday_disagrees", f"the weekday of {given or page!r} is not that of {value.edtf}")
+            )
+        break
     if stated is not None:
-        other = shown.edtf if shown is not None else address
+        other = next((value.edtf for value, _ in witnesses if value is not None), None)
         if other is not None and _apart(stated.edtf, other):
             found.findings.append(
                 Finding("metadata_disagrees", f"published {stated.edtf} is given, the page says {other}")
             )
     return found
+
+
+def _zones(layout: Layout) -> tuple[list[PageDate], list[PageDate]]:
+    """Dates of the page's head, and those of its foot that say of themselves that they are the article's.
+
+    All others between and below the paragraphs are those of links to other articles.
+    """
+    kept = [layout.lines[at] for at in layout.open_lines()]
+    if not kept:
+        return layout.page_dates, []
+    first = next((line for line in kept if line.end - line.start >= _PARAGRAPH), kept[-1])
+    head = [
+        day for day in layout.page_dates if day.at <= first.start or day.at < min(first.end, first.start + _OPENING)
+    ]
+    foot = [
+        day for day in layout.page_dates if day.at >= _end_of(layout, kept[-1]) and day.labelled and day not in head
+    ]
+    return head, foot
+
+
+def _end_of(layout: Layout, last: Line) -> int:
+    """Where the words of the last kept line end; furniture may stand behind them on the same line."""
+    at = layout.line_at(last.start)
+    return last.end if at is None else layout.end_of(at)
+
+
+def _only(layout: Layout, days: list[PageDate], url: str | None, outlet: str | None) -> Parsed | None:
+    """The date of the foot, where all that is printed there agrees."""
+    found = {read for day in days if (read := _agreeing(_read(layout, day.text, url, outlet))) is not None}
+    return found.pop() if len({read.edtf for read in found}) == 1 else None
+
+
+def _agreeing(read: Parsed | None) -> Parsed | None:
+    return None if read is None or read.weekday_agrees is False else read
 
 
 def _read(layout: Layout, value: str | None, url: str | None, outlet: str | None) -> Parsed | None:
@@ -66,9 +112,9 @@ def _read(layout: Layout, value: str | None, url: str | None, outlet: str | None
     return parse_date(value, order=known.numeric_dates if known else None, witnesses=witnesses)
 
 
-def _first(layout: Layout, url: str | None, outlet: str | None) -> Parsed | None:
-    for line in layout.page_dates:
-        found = _read(layout, line, url, outlet)
+def _first(layout: Layout, days: list[PageDate], url: str | None, outlet: str | None) -> Parsed | None:
+    for day in days:
+        found = _read(layout, day.text, url, outlet)
         if found is not None:
             return found
     return None

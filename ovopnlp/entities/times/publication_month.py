@@ -12,6 +12,7 @@ from ovopnlp.entities.times.found import Found
 from ovopnlp.entities.times.stretch import day_of
 
 OPENING: Final = 1000  # characters of the article in which the news stands
+_FIRST_YEAR: Final = 1995  # of news in archives of the press
 _TOGETHER: Final = timedelta(days=10)  # days between the events of one piece of news
 _REPORTED_WITHIN: Final = timedelta(days=3)  # from the event to the article
 _ANNOUNCED: Final = timedelta(days=1)  # an article of the evening before
@@ -32,7 +33,9 @@ def month_of(found: list[Found], doc: Document) -> tuple[str, date] | None:
     days: list[tuple[date, bool]] = []
     for item in found:
         day = item.expression
-        if isinstance(day, Day) and _is_news(item, day, doc) and (known := _agreeing(day, named)) is not None:
+        if not isinstance(day, Day) or not _is_news(item, day, doc) or (known := _agreeing(day, named)) is None:
+            continue
+        if known.year >= _FIRST_YEAR:
             days.append((known, item.start < OPENING and not _lies_ahead(item, doc)))
     reported = [known for known, _ in days]
     if not any(opens for _, opens in days) or max(reported) - min(reported) > _TOGETHER:
