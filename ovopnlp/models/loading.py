@@ -70,7 +70,7 @@ def find_model(wanted: Any) -> Model | None:
     if name == STANZA:
         return Model(STANZA, _stanza(None))
     folder = Path(wanted)
-    if folder.is_dir():
+    if name and folder.is_dir():
         return _of_folder(folder, folder.resolve().name)  # what is written down must not name a machine's folders
     return _installed(name)
 

@@ -12,6 +12,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import spacy
+from spacy.language import Language
 from spacy.tokens import Doc
 from spacy.util import registry
 from spacy.vocab import Vocab
@@ -77,3 +79,8 @@ def create_tokenizer() -> Callable[[Any], Tokenizer]:
         return Tokenizer(nlp.vocab)
 
     return tokenizer
+
+
+def blank() -> Language:
+    """An empty Indonesian pipeline on this tokenizer."""
+    return spacy.blank("id", config={"nlp": {"tokenizer": {"@tokenizers": "ovopnlp.Tokenizer.v1"}}})

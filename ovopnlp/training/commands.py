@@ -130,8 +130,8 @@ def train_syntax(
 
 @app.command("stanza")
 def train_stanza(
-    train: Annotated[Path, typer.Argument(metavar="CONLLU", help="The treebank to learn from.")],
-    dev: Annotated[Path, typer.Option(help="A treebank by which the best weights are chosen.")],
+    train: Annotated[Path, typer.Argument(metavar="TRAIN", help="The treebank (CoNLL-U) to learn from.")],
+    dev: Annotated[Path, typer.Argument(metavar="DEV", help="A treebank by which the best weights are chosen.")],
     output: Annotated[Path, typer.Option("--output", "-o", help="Folder of the models; load(model=FOLDER) reads it.")],
 ) -> None:
     """Train small stanza models: tokenizer, multi-word tokens, tagger, lemmatizer, parser."""

@@ -18,16 +18,11 @@ from spacy.training.initialize import init_nlp
 from spacy.training.loop import train as train_loop
 from spacy.util import load_config
 
-import ovopnlp.models.embedding  # the layer that the config names registers itself
-import ovopnlp.models.tokenizer  # noqa: F401
+import ovopnlp.models.embedding  # noqa: F401 - the layer that the config names registers itself
+from ovopnlp.models.tokenizer import blank
 from ovopnlp.training.ner_data import Marked, apart, joined, read_bio, score, varied, write
 
 CONFIG = Path(__file__).parent / "configs" / "ner.cfg"
-
-
-def blank() -> Language:
-    """An empty pipeline on our tokenizer."""
-    return spacy.blank("id", config={"nlp": {"tokenizer": {"@tokenizers": "ovopnlp.Tokenizer.v1"}}})
 
 
 def train(
@@ -61,6 +56,8 @@ def train(
     extra = apart(silver, [*held_out, *chosen_by, *gold])
     settings = load_config(config, overrides=dict(overrides or {}))
     seed = int(settings["system"]["seed"])
+    training = settings["training"]
+    training["eval_frequency"] = min(training["eval_frequency"], max(1, training["max_steps"] // 4))
     with tempfile.TemporaryDirectory() as folder:
         paths = {"train": Path(folder) / "train.spacy", "dev": Path(folder) / "dev.spacy"}
         nlp = blank()
