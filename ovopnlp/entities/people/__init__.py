@@ -12,11 +12,12 @@ from ovopnlp.entities.people.employers import employ
 from ovopnlp.entities.people.hits import Hit
 from ovopnlp.entities.people.name_words import is_name, is_rank, split_particle
 from ovopnlp.entities.people.names import Name, read_backward, read_forward, read_inside
-from ovopnlp.entities.people.offices import Jurisdictions, is_public, office, unit_of
+from ovopnlp.entities.people.offices import NATIONAL, Jurisdictions, is_public, office, unit_of
 from ovopnlp.entities.people.references import refer
 from ovopnlp.entities.people.titles import find_titles
 from ovopnlp.entities.people.told import RULE, read_told
 from ovopnlp.entities.people.view import View
+from ovopnlp.lexicon import people as lexicon
 from ovopnlp.lexicon import speech
 from ovopnlp.lexicon.people import name_parts
 
@@ -52,6 +53,7 @@ def find_people(doc: Document, named: Sequence[NamedSpan] = ()) -> list[PersonEn
     for hit in find_titles(view):
         reader.take(hit)
     cast = reader.cast
+    reader.send_abroad()
     for name, rule in find_cued(view):
         if not _inside(cast, view, name):
             cast.add(name, rule)
@@ -75,6 +77,7 @@ class _Titled:
         self.cast = Cast(view)
         self.jurisdictions = Jurisdictions(view.doc)
         self.alone: list[Hit] = []  # titles without a name
+        self.abroad: list[PersonEntity] = []  # who holds an office of another country
         self._waiting: list[Hit] = []  # joined by "/" or "yang juga" with the title that the name follows
         self._pair: Hit | None = None  # "Bupati" in "Bupati dan Wakil Bupati X, A dan B"
         self._ends: set[int] = set()  # where titles end: the name there has its title
@@ -96,8 +99,16 @@ class _Titled:
             self.alone.append(hit)
         self._waiting = []
 
+    def send_abroad(self) -> None:
+        """An office that the article gives to another country once is of that country wherever the article names it."""
+        for person in self.abroad:
+            for held in person.offices:
+                held.region = None if held.region == NATIONAL else held.region
+
     def _hold(self, name: Name, hit: Hit) -> None:
         person = self.cast.add(name, f"title:{hit.title.title}")
+        if hit.foreign or not lexicon.foreign().leaders.isdisjoint(person.name.split()):
+            self.abroad.append(person)
         for each in (*self._waiting, hit):
             _hold(self.view, person, each, self.jurisdictions)
         if self._pair is not None:
@@ -118,12 +129,26 @@ def _holder_after(view: View, hit: Hit) -> Name | None:
         name = _without_place(view, name)
     if name is None:
         return _in_unit(view, hit)
+    if _hyphenated(view, name) and not is_person(view, name, False):
+        return None
     if name.last - name.first == 1 and not is_person(view, name, False) and not name.parts:
         later = _after_place(view, name)
         if later is not None:
             hit.unit.append((name.first, name.last))
             return later
     return name if _fits(view, hit, name) else None
+
+
+def _hyphenated(view: View, name: Name) -> bool:
+    """Whether the words are but the first half of something: "Ketua Yayasan Mega-Bintang"."""
+    at = name.last
+    return (
+        at + 1 < len(view)
+        and view.text[at] == "-"
+        and view.start[at] == view.end[at - 1]
+        and view.start[at + 1] == view.end[at]
+        and view.is_capital(at + 1)
+    )
 
 
 def _without_place(view: View, name: Name) -> Name:
@@ -166,8 +191,10 @@ def _after_place(view: View, name: Name) -> Name | None:
 
 def _fits(view: View, hit: Hit, name: Name) -> bool:
     """Whether what follows a title is a name: in doubt not where the next word has a capital too, as in headlines."""
-    if is_person(view, name, False) or hit.foreign:
+    if is_person(view, name, False):
         return True
+    if hit.foreign:
+        return view.start[name.first] >= view.doc.title_end or _in_body(view, name)
     if view.start[name.first] < view.doc.title_end or view.text[name.first - 1][0].isdigit():
         return False
     if not hit.title.public:
@@ -179,6 +206,15 @@ def _fits(view: View, hit: Hit, name: Name) -> bool:
     if follows < len(view) and name.last - name.first == 1 and view.lower[follows] in ("itu", "tersebut", "ini"):
         return False
     return not (follows < len(view) and view.is_capital(follows) and view.adjacent(follows))
+
+
+def _in_body(view: View, name: Name) -> bool:
+    """Whether a name of the headline stands in the body too: the words there are verbs as often ("PM Israel Langsung")."""
+    word, body = view.text[name.last - 1], view.doc.body_start
+    return any(
+        other == word and at > 0 and view.start[at] >= body and view.text[at - 1][0].isalpha()
+        for at, other in enumerate(view.text)
+    )
 
 
 def _holder_before(view: View, hit: Hit, ends: set[int]) -> Name | None:
@@ -209,7 +245,11 @@ def _holder_before(view: View, hit: Hit, ends: set[int]) -> Name | None:
     before = view.lower[name.first - 1] if name.first else ""
     closed = (one_of or (hit.last < len(view) and view.text[hit.last] == ",")) and before in ("", ".", '"')
     strong = (
-        closed or view.lower[hit.first - 1] == "selaku" or before in speech.roots() or before in name_parts().honorific
+        closed
+        or (view.text[hit.first - 1] == "(" and hit.title.public and name.last - name.first > 1)
+        or view.lower[hit.first - 1] == "selaku"
+        or before in speech.roots()
+        or before in name_parts().honorific
     )
     return name if is_person(view, name, strong) else None
 

@@ -33,6 +33,7 @@ _ASIDES = (
     ("dari", "partai"),
     ("setempat",),
 )
+_ADDRESSES = frozenset(("pak", "bapak", "bu", "ibu", "bung", "saudara"))  # a name does not go on before them
 _NICK_CUES = ("alias", "atau")
 _CALLED = frozenset(("sapaan", "disapa", "akrab", "biasa", "dipanggil", "panggilan", "yang", "karib"))
 
@@ -269,7 +270,11 @@ def read_backward(view: View, at: int) -> Name | None:
         if word == "." and first < last and first > 1 and INITIAL.fullmatch(view.text[first - 2]):
             first -= 1
             continue
-        if not is_name_word(view, first - 1, False) or (first < last and not view.adjacent(first)):
+        if (
+            view.lower[first - 1] in _ADDRESSES
+            or not is_name_word(view, first - 1, False)
+            or (first < last and not view.adjacent(first))
+        ):
             break
         first -= 1
     while first < last and not is_name_word(view, first, True):

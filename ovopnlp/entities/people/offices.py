@@ -16,11 +16,6 @@ _TRIM = re.compile(
 )
 _ACRONYM = re.compile(r"\s\((?-i:[A-Z][A-Za-z]*[A-Z])\)")  # Badan Gizi Nasional (BGN)
 _NAMES_FIELD = ("Kepala Dinas ", "Kepala Badan ", "Menteri ")
-_LEVELS = {
-    "Gubernur": 1, "Wakil Gubernur": 1, "Bupati": 2, "Wakil Bupati": 2, "Wali Kota": 2, "Wakil Wali Kota": 2, "Camat": 3, "Mantri Pamong Praja": 3, "Lurah": 4,
-    "Kepala Desa": 4, "Kepala Kampung": 4, "Kapolda": 1, "Wakapolda": 1, "Kapolres": 2, "Wakapolres": 2, "Kapolsek": 3, "Kepala Kejaksaan Negeri": 2,
-    "Kepala Kejaksaan Tinggi": 1,
-}  # fmt: skip
 _HEADS_OF_UNIT = frozenset(("Ketua", "Wakil Ketua", "Anggota", "Koordinator", "Komisioner", "Hakim", "Peneliti", "Sekretaris", "Asisten", "Komandan", "Panglima", "Pimpinan", "Sekretaris Jenderal", "Wakil Sekretaris Jenderal", "Inspektur", "Juru Bicara", "Inspektur Jenderal"))  # fmt: skip
 _OPEN = frozenset(
     (
@@ -144,11 +139,17 @@ class Jurisdictions:
         if hit.code or hit.regions or hit.title.scope == "none":
             return hit.code
         if hit.title.scope == "area":
-            return NATIONAL if hit.unit and hit.title.title != "Ketua DPRD" else self._nearest(hit)
+            return self._of_area(hit)
         return self._agency(hit, words)
 
+    def _of_area(self, hit: Hit) -> str | None:
+        """Of Bupati, Camat and such without a region that the register knows; a unit in its place is a national agency."""
+        if not hit.unit or hit.title.title == "Ketua DPRD":
+            return self._nearest(hit)
+        return NATIONAL if hit.title.level in (None, 1) else None
+
     def _with_level(self, hit: Hit, code: str) -> str:
-        level = _LEVELS.get(hit.title.title)
+        level = hit.title.level
         return ".".join(code.split(".")[:2]) if level == 2 and code.count(".") > 1 else code
 
     def _agency(self, hit: Hit, words: list[str]) -> str | None:
@@ -171,7 +172,7 @@ class Jurisdictions:
 
     def _nearest(self, hit: Hit) -> str | None:
         """The region that the article is about at the level of the office, if one stands out."""
-        level = _LEVELS.get(hit.title.title)
+        level = hit.title.level
         counts: Counter[str] = Counter()
         for code in self._codes:
             depth = code.count(".") + 1

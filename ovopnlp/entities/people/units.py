@@ -159,6 +159,7 @@ def _belongs(view: View, hit: Hit, at: int) -> bool:
         return (
             is_unit_word(word)
             or view.lower[at - 1] == "cipta"
+            or (view.lower[at - 1] == "bidang" and word not in lexicon.sure_names())
             or (word == "Jaya" and view.lower[at - 1] == "metro")
             or (word == "Agung" and view.lower[at - 1] in ("hakim", "jaksa", "mahkamah"))
         )

@@ -13,13 +13,15 @@ class Title(Entry):
 
     ``takes`` says what may stand between title and name: nothing, a region, or the unit that is led. ``scope`` says where
     the jurisdiction comes from: the whole country, the region named, the agency named, or a foreign country; where the title names no region, ``local`` offices belong to
-    the region of the article, ``state`` offices to the country, and ``none`` offices to neither.
+    the region of the article, ``state`` offices to the country, and ``none`` offices to neither. ``level`` is that of the
+    region an office is for, 1 province to 4 village, where the title tells it.
     """
 
     title: str
     forms: tuple[str, ...] = ()
     takes: Literal["none", "area", "unit"] = "none"
     scope: Literal["national", "area", "agency", "foreign", "local", "state", "none"] = "national"
+    level: Literal[1, 2, 3, 4] | None = None
     public: bool = True
     example: str
 
@@ -85,8 +87,11 @@ class Agencies(Entry):
 
 
 class Foreign(Entry):
+    """``leaders`` are words of the names of foreign presidents and ministers whom news names without their country."""
+
     examples: tuple[str, ...]
     counter_examples: tuple[str, ...]
+    leaders: frozenset[str]
     names: tuple[str, ...]
 
 
