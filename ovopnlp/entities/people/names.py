@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from ovopnlp.entities.people.name_parts import back_over_degree, ends_degree, skip_degrees, skip_parts
 from ovopnlp.entities.people.name_words import (
     INITIAL,
     is_inner,
     is_name_word,
-    rank_of_two,
     skipped,
     split_glue,
     split_particle,
@@ -51,36 +51,6 @@ class Name:
     aliases: list[tuple[str, int, int]] = field(default_factory=list)  # text, first word, last word
 
 
-def _skip_parts(view: View, at: int, parts: list[str]) -> int:
-    """Past degrees, ranks and honorifics before a name."""
-    known = lexicon.name_parts()
-    limit = at + 8
-    while at < min(len(view) - 1, limit):
-        word = view.lower[at]
-        if word in known.kept and view.slice(at, at + 2) in lexicon.nicknames():
-            break
-        if word == "(" and view.lower[at + 1] in ("purn", "pol", "tni"):
-            at = min(at + 3 + (view.text[min(at + 2, len(view) - 1)] == "."), len(view) - 1)
-            continue
-        if rank_of_two(view, at) and at + 2 < len(view):
-            parts.append(view.slice(at, at + 2))
-            at += 2
-            continue
-        if word not in skipped() or not (
-            view.text[at][0].isupper() or word in known.honorific or word in ("dr", "drg", "drh", "apt")
-        ):
-            break
-        follows = view.lower[at + 1]
-        if word in known.kept and not (follows == "." or (view.is_capital(at + 2) if at + 2 < len(view) else False)):
-            break
-        if view.text[at].isupper() and len(word) == 1 and word != "h":
-            break
-        if word not in known.honorific:
-            parts.append(view.text[at])
-        at += 2 if follows == "." else 1
-    return at
-
-
 def _run(view: View, at: int, limit: int, foreign: bool = False) -> int:
     """The end of the run of name words that begins at ``at``."""
     last = at
@@ -97,35 +67,12 @@ def _run(view: View, at: int, limit: int, foreign: bool = False) -> int:
             and not is_inner(view, at, last, limit)
         ):
             break
-        if last > at and len(view.text[last]) <= 3 and _degrees(view, last, []) > last:
+        if last > at and len(view.text[last]) <= 3 and skip_degrees(view, last, []) > last:
             break
         if not view.is_capital(last) and not (last + 1 < limit and view.is_capital(last + 1)):
             break
         last += 1
     return last
-
-
-def _degrees(view: View, at: int, parts: list[str]) -> int:
-    """Past ", S.E., M.Si" after a name."""
-    after = lexicon.name_parts().after
-    while at < len(view):
-        begin = at + 1 if view.text[at] == "," else at
-        stop, word = begin, ""
-        while stop < len(view) and stop < begin + 6 and (view.text[stop] == "." or view.text[stop].isalpha()):
-            if view.text[stop] != ".":
-                if not view.is_capital(stop) or (
-                    word and view.text[stop - 1] != "." and view.start[stop] > view.end[stop - 1]
-                ):
-                    break
-                word += view.lower[stop]
-            stop += 1
-            if word in after and (stop >= len(view) or view.text[stop] != "."):
-                break
-        if word not in after or (begin == at and len(word) == 1):
-            return at
-        parts.append(view.slice(begin, stop))
-        at = stop
-    return at
 
 
 def _nickname(view: View, name: Name) -> None:
@@ -181,7 +128,7 @@ def read_forward(view: View, at: int, *, leads: bool = True, foreign: bool = Fal
     parts: list[str] = []
     if at >= len(view) or not _same_line(view, begin, at):
         return None
-    at = _skip_parts(view, at, parts)
+    at = skip_parts(view, at, parts)
     last = _run(view, at, min(len(view), at + LONGEST), foreign)
     if last == at:
         return _glued_name(view, at, parts)
@@ -191,7 +138,7 @@ def read_forward(view: View, at: int, *, leads: bool = True, foreign: bool = Fal
     if cut := _glue(view, last - 1):
         text = text[: cut - len(view.text[last - 1])]
     name = Name(at, last, begin, last, text, parts)
-    name.end = _degrees(view, last, parts)
+    name.end = skip_degrees(view, last, parts)
     _nickname(view, name)
     return name if len(text) > 1 else None
 
@@ -261,9 +208,9 @@ def read_backward(view: View, at: int) -> Name | None:
     last = at
     while last > 0 and last > at - 12 and view.text[last - 1] in (",", "(", "."):
         last -= 1
-        if view.text[last] == "." and not _ends_degree(view, last):
+        if view.text[last] == "." and not ends_degree(view, last):
             return None
-        last = _back_over_degree(view, last)
+        last = back_over_degree(view, last)
     first = last
     while first > 0 and last - first < LONGEST and (first == last or view.adjacent(first)):
         word = view.text[first - 1]
@@ -290,23 +237,3 @@ def read_backward(view: View, at: int) -> Name | None:
     if last == at and view.lower[at] == "juga" and (cut := split_particle(view, last - 1)):
         text = text[: cut - len(view.text[last - 1])]
     return Name(first, last, begin, at, text)
-
-
-def _ends_degree(view: View, at: int) -> bool:
-    return at > 0 and len(view.text[at - 1]) <= 3
-
-
-def _back_over_degree(view: View, last: int) -> int:
-    """Before a degree such as "S.E." or "M.Si" that ends before word ``last``; else ``last``."""
-    first, word = last, ""
-    while (
-        first > 0
-        and last - first < 5
-        and (view.text[first - 1] == "." or (view.is_capital(first - 1) and len(view.text[first - 1]) <= 4))
-    ):
-        first -= 1
-        if view.text[first] != ".":
-            word = view.lower[first] + word
-        if word in lexicon.name_parts().after and (first == 0 or view.text[first - 1] == ","):
-            return first
-    return last
