@@ -4,7 +4,8 @@
     ├── UnreadableInput      an input file or row cannot be read (empty, binary, wrong encoding, no text, past a limit)
     ├── UnwritableOutput     a target cannot be written
     ├── BadLexicon           a lexicon file, ours or the user's, says something that no loader accepts
-    └── MissingModel         a model or an optional package that was asked for is not there
+    ├── MissingModel         a model or an optional package that was asked for is not there
+    └── TrainingFailed       a library's trainer gave up
 
 Text never raises: what cannot be understood is null, a candidate list or a check.
 """
@@ -55,3 +56,7 @@ class BadLexicon(OvopError):
 
 class MissingModel(OvopError):
     """A model or an optional package is missing. The message ends with the command that mends it."""
+
+
+class TrainingFailed(OvopError):
+    """A trainer that we call gave up. The message ends with what it said last."""
