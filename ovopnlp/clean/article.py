@@ -8,6 +8,7 @@ from itertools import pairwise
 from ovopnlp.clean.assembly import Assembled, assemble
 from ovopnlp.clean.dateline import find_dateline
 from ovopnlp.clean.furniture import mark_furniture, names
+from ovopnlp.clean.glue import break_headings
 from ovopnlp.clean.head import mark_head
 from ovopnlp.clean.headlines import stray_headlines
 from ovopnlp.clean.joins import mark_joins
@@ -42,6 +43,7 @@ def clean_with(raw: RawArticle, *, rules: bool) -> CleanArticle:
         layout = fragment_layout(raw)
     else:
         layout = text_layout(raw.content)
+        break_headings(layout)
     title = tidy(raw.title) or tidy(facts.title)
     _mark_known_names(layout, [*facts.authors, *facts.editors])
     place = _mark(layout, title)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from ovopnlp.clean.headlines import headline_end
+from ovopnlp.clean.headlines import glued_headlines_end, headline_end
 from ovopnlp.clean.layout import Layout, Line, PageDate
 from ovopnlp.lexicon.boilerplate import Furniture, boilerplate, bylines
 
@@ -135,7 +135,10 @@ def _mark_link(layout: Layout, at: int, match: re.Match[str]) -> None:
     mark = _LIST_MARK.match(layout.folded, line.start, line.end)
     first = match.start() <= (mark.end() if mark else line.start)
     rest = line.end - match.end()
-    if first and rest <= 1:
+    glued = glued_headlines_end(layout.folded, match.end(), line.end)
+    if glued is not None:
+        layout.cut(match.start(), glued)
+    elif first and rest <= 1:
         line.role = "noise"
         _take_next(layout, at)
     elif first and rest <= 200 and not re.search(r"[.!?]\"? [A-Z]", layout.folded[match.end() : line.end]):

@@ -8,6 +8,10 @@ from ovopnlp.lexicon.headlines import HeadlineWords, headline_words
 
 _TOKEN = re.compile(r"\S+")
 _GLUE = re.compile(r"[a-z?!)](?=[A-Z\"])")
+_HUMP = re.compile(r"[a-z\d?!](?=[A-Z\"'][A-Za-z])|[a-z]{2}[A-Z]{2,5}(?=[A-Z][a-z])")
+_PROSE_STOP = re.compile(r"[a-z\d]{3}\.[\"']?\s")
+_MOST_GLUED = 9  # links of one list, some of them broken once more where a word stands in italics
+_SHORTEST_LINK = 4  # words
 _NEXT_LINK = re.compile(r"(?:Baca|Lihat|Simak|Tonton) [Jj]uga\s?:")
 # Verbs in passive and active form; not Direktur, Dinas, Menteri, Media, Berita, Terminal ...
 _VERB = re.compile(
@@ -92,6 +96,43 @@ def _subject(tokens: list[re.Match[str]], first: int, words: HeadlineWords) -> i
     if not any(t[0].endswith(",") for t in tokens[start + 1 : first]) or tokens[start - 1][0] not in words.small:
         return None
     return start + 1 if start + 1 < first else None
+
+
+def glued_headlines_end(folded: str, start: int, stop: int) -> int | None:
+    """End of the headlines of other articles that stand glued to their cue at ``start`` and to each other.
+
+    "Baca JugaPasar Murah di TempelWarga Panen Cabai": each ends where a capital follows without a blank, the last one
+    before the first word of the body, which is not in title case. ``None`` where nothing is glued.
+    """
+    if start >= stop or not folded[start].isupper():
+        return None
+    end: int | None = None
+    at = start
+    for _ in range(_MOST_GLUED):
+        glue = _HUMP.search(folded, at + 1, min(stop, at + _LONGEST_REST + 40))
+        piece = folded[at : glue.end() if glue else min(stop, at + _LONGEST_REST + 40)]
+        if glue is None or _PROSE_STOP.search(piece) or not in_title_case(piece):
+            break
+        at = glue.end()
+        if len(piece.split()) >= _SHORTEST_LINK:  # a shorter one is half a name ("AirAsia") until a headline follows
+            end = at
+    whole = folded[at:stop]
+    if (
+        len(whole) <= _LONGEST_REST
+        and len(whole.split()) >= _SHORTEST_LINK
+        and in_title_case(whole)
+        and not _PROSE_STOP.search(whole + " ")
+    ):
+        end = stop
+    return end
+
+
+def in_title_case(words: str) -> bool:
+    """Whether four of five words begin with a capital or are such as stay small in a headline."""
+    small = headline_words().small
+    tokens = words.split()
+    cased = sum(not t[0].islower() or t in small for t in tokens)
+    return bool(tokens) and cased >= 0.8 * len(tokens)
 
 
 def stray_headlines(folded: str, start: int, end: int) -> list[tuple[int, int]]:

@@ -64,7 +64,12 @@ class Layout:
         self.folded = _folded(self.text)
         lowered = self.folded.lower()
         self.lower = lowered if len(lowered) == len(self.text) else "".join(c.lower()[0] for c in self.folded)
-        self._starts = [line.start for line in self.lines]
+        self.replace_lines(self.lines)
+
+    def replace_lines(self, lines: list[Line]) -> None:
+        """Other lines over the same text, before anything is marked."""
+        self.lines = lines
+        self._starts = [line.start for line in lines]
 
     def words(self, line: Line) -> str:
         """The folded text of a line."""
