@@ -10,7 +10,7 @@ from sqlalchemy.engine import Engine
 
 from ovopnlp.sinks.base import Encoder, missing
 from ovopnlp.sinks.sql.rows import article_rows, copy_text
-from ovopnlp.sinks.sql.schema import ENTITIES, LOADED, articles
+from ovopnlp.sinks.sql.schema import LOADED, articles
 
 
 class Loader:
@@ -61,9 +61,6 @@ class CopyLoader(Loader):
         return {row[0]: row[1] for row in connection.exec_driver_sql(query, (list(ids),))}
 
     def delete(self, connection: Connection, ids: Sequence[str]) -> None:
-        for table in LOADED:
-            if table not in ENTITIES:
-                connection.exec_driver_sql(f"DELETE FROM {table.name} WHERE article_id = ANY(%s)", (list(ids),))
         connection.exec_driver_sql("DELETE FROM articles WHERE id = ANY(%s)", (list(ids),))
 
     def insert(self, connection: Connection, table: Table, parts: Iterable[Any]) -> None:

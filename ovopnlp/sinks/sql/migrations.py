@@ -7,11 +7,17 @@ from collections.abc import Callable
 from sqlalchemy import Connection, ForeignKeyConstraint, MetaData, delete, insert, inspect, select, text
 
 from ovopnlp.errors import UnwritableOutput
-from ovopnlp.sinks.sql import schema
+from ovopnlp.sinks.sql import postgresql, schema
 from ovopnlp.sinks.sql.views import views
 
+
+def _to_version_2(connection: Connection) -> None:
+    if connection.dialect.name == "postgresql":
+        postgresql.from_version_1(connection)
+
+
 # MIGRATIONS[n] takes a database of version n to version n + 1. Tables only; views are made anew after every step.
-MIGRATIONS: dict[int, Callable[[Connection], None]] = {}
+MIGRATIONS: dict[int, Callable[[Connection], None]] = {1: _to_version_2}
 
 
 def ensure_schema(connection: Connection, target: str) -> None:
@@ -29,6 +35,8 @@ def ensure_schema(connection: Connection, target: str) -> None:
                 target, f"has tables that ovopnlp did not make: {', '.join(taken)}; use another database"
             )
         _tables_for(connection.dialect.name).create_all(connection)
+        if connection.dialect.name == "postgresql":
+            postgresql.settle(connection)
     elif version > schema.VERSION:
         raise UnwritableOutput(
             target, f"was made by a newer ovopnlp (schema {version}; this one knows {schema.VERSION}): upgrade ovopnlp"
@@ -47,17 +55,15 @@ def ensure_schema(connection: Connection, target: str) -> None:
 def _tables_for(dialect: str) -> MetaData:
     """The schema with the foreign keys that the database can bear.
 
-    PostgreSQL checks them row by row, which would take more than half of the time of a load: there the lists
-    (``offices``, ``evidence`` ...) have none, and the loader deletes their rows itself. DuckDB has no cascade, and checks
-    too early within a transaction: there no table has one.
+    PostgreSQL has a trigger in their place (:mod:`ovopnlp.sinks.sql.postgresql`). DuckDB has no cascade, and checks too
+    early within a transaction.
     """
-    kept = {"sqlite": schema.LOADED, "postgresql": schema.ENTITIES}.get(dialect, ())
-    names = {table.name for table in kept}
+    if dialect == "sqlite":
+        return schema.metadata
     made = MetaData()
     for table in schema.metadata.tables.values():
         copied = table.to_metadata(made)
-        if table.name not in names:
-            copied.constraints -= {c for c in copied.constraints if isinstance(c, ForeignKeyConstraint)}
+        copied.constraints -= {c for c in copied.constraints if isinstance(c, ForeignKeyConstraint)}
     return made
 
 

@@ -124,9 +124,6 @@ def _checks(extraction: Extraction) -> Iterable[list[Row]]:
     yield [(key, name, at, record) for name, c in numbered for at, record in enumerate(dict.fromkeys(c.records))]
 
 
-_ESCAPES = str.maketrans({"\\": "\\\\", "\n": "\\n", "\r": "\\r", "\t": "\\t"})
-
-
 class CopyText(NamedTuple):
     """One article as lines in PostgreSQL's text format for COPY, one string per table."""
 
@@ -149,5 +146,6 @@ def _field(value: Any) -> str:
     if value is None:
         return "\\N"
     if isinstance(value, str):
-        return value.translate(_ESCAPES)
+        # Four passes of replace are several times faster than one of translate on text that is not ASCII.
+        return value.replace("\\", "\\\\").replace("\n", "\\n").replace("\r", "\\r").replace("\t", "\\t")
     return repr(value)  # numbers; True and False, which PostgreSQL reads too

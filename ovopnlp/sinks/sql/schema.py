@@ -23,7 +23,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.types import TypeEngine
 
-VERSION = 1  # of the schema; see migrations.py
+VERSION = 2  # of the schema; see migrations.py
 
 metadata = MetaData()
 
@@ -116,8 +116,6 @@ LOADED: tuple[Table, ...] = (
     articles, officials, offices, people, organisations, regions, regulations, programs, records, record_regions,
     record_regulations, parties, evidence, checks, check_records,
 )  # fmt: skip
-
-ENTITIES = tuple(table for table in LOADED if "id" in table.c)  # the others list parts of one of these
 
 runs = Table(
     "ovopnlp_runs",
