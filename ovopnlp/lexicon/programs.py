@@ -45,6 +45,7 @@ class ProgramCues(Entry):
     bodies: frozenset[str]
     after_bodies: frozenset[str]
     shows: frozenset[str]
+    meant: frozenset[str]
     counter_examples: tuple[str, ...]
 
 
