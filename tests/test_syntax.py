@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import numpy
 import pytest
+import spacy
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from spacy.vectors import Vectors
 
 from ovopnlp.errors import UnreadableInput
 from ovopnlp.models.surface import Group, Word, merged
 from ovopnlp.models.tokenizer import blank
 from ovopnlp.training.conllu import Tree, read_conllu, retokenized
-from ovopnlp.training.syntax import annotated, grouped, train
+from ovopnlp.training.syntax import annotated, grouped, joined, train
 
 TREEBANK = Path(__file__).parent.parent / "fixtures" / "conllu"
 ROW = "1\tWarga\twarga\tNOUN\t_\t_\t2\tnsubj\t_\t_\n2\tbertani\ttani\tVERB\t_\t_\t0\troot\t_\t_\n\n"
@@ -193,3 +196,21 @@ def test_a_pipeline_is_trained_saved_and_names_no_folder(tmp_path: Path) -> None
     assert set(figures) == {"dev"}
     assert 0 <= figures["dev"].las <= figures["dev"].uas <= 1
     assert str(tmp_path) not in "".join(path.read_text(encoding="utf-8") for path in output.glob("*.*"))
+
+
+def _with_vectors(seed: float) -> spacy.Language:
+    nlp = blank()
+    nlp.vocab.vectors = Vectors(data=numpy.full((2, 4), seed, dtype="float32"), keys=["kopi", "desa"], name="few")
+    return nlp
+
+
+def test_two_pipelines_become_one_where_their_vectors_are_the_same(tmp_path: Path) -> None:
+    base, syntax = _with_vectors(0.5), _with_vectors(0.5)
+    base.add_pipe("entity_ruler").add_patterns([{"label": "LOC", "pattern": "Bantul"}])
+    syntax.add_pipe("sentencizer")
+    joined(base, syntax).to_disk(tmp_path)
+    doc = spacy.load(tmp_path)("Warga Bantul bertani. Laku.")
+    assert [span.text for span in doc.ents] == ["Bantul"]
+    assert len(list(doc.sents)) == 2
+    with pytest.raises(UnreadableInput, match="other word vectors"):
+        joined(_with_vectors(0.25), syntax)

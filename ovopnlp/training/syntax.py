@@ -12,6 +12,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
+import numpy
 import spacy
 from spacy.language import Language
 from spacy.tokens import Doc, DocBin
@@ -104,6 +105,7 @@ def train(
     *,
     test: Path | None = None,
     vectors: Path | None = None,
+    onto: Path | None = None,
     config: Path = CONFIG,
     overrides: Mapping[str, Any] | None = None,
 ) -> dict[str, Figures]:
@@ -115,6 +117,8 @@ def train(
         output: folder of the finished pipeline; made new.
         test: such a file that is only measured; its sentences are taken out of everything else.
         vectors: a spaCy pipeline's folder with word vectors.
+        onto: a pipeline's folder with the same vectors, such as that of ``ovopnlp train ner``: ``output`` is then both in
+            one, and carries the vectors once.
         config: spaCy config; ``overrides`` changes its values by dotted name.
 
     Returns:
@@ -135,12 +139,14 @@ def train(
         _write(nlp, [[tree] for tree in chosen_by], paths["dev"])
         settings["paths"] = {**{name: str(path) for name, path in paths.items()}, "vectors": vectors and str(vectors)}
         if vectors is None:
-            settings["components"]["tok2vec"]["model"]["embed"]["include_static_vectors"] = False
+            settings["components"]["syntax_tok2vec"]["model"]["embed"]["include_static_vectors"] = False
         trained = init_nlp(settings)
         best = Path(folder) / "trained"
         best.mkdir()
         train_loop(trained, best)
         finished = spacy.load(best / "model-best")
+    if onto is not None:
+        finished = joined(spacy.load(onto), finished)
     _without_paths(finished)
     output.mkdir(parents=True, exist_ok=True)
     finished.to_disk(output)
@@ -148,6 +154,21 @@ def train(
     if held_out:
         measured["test"] = measure(finished, held_out)
     return measured
+
+
+def joined(base: Language, syntax: Language) -> Language:
+    """``base`` with the components of ``syntax`` behind its own.
+
+    Raises:
+        UnreadableInput: the two have other word vectors; the layers that read them would see noise.
+    """
+    ours, theirs = base.vocab.vectors, syntax.vocab.vectors
+    same = numpy.array_equal(ours.data, theirs.data) and ours.key2row == theirs.key2row
+    if theirs.shape[0] and not same:
+        raise UnreadableInput(str(base.meta.get("name")), "it has other word vectors than these were trained with")
+    for name in syntax.pipe_names:
+        base.add_pipe(name, source=syntax)
+    return base
 
 
 def _apart(files: Sequence[Path], others: Iterable[Tree]) -> list[Tree]:
