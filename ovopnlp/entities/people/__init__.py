@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from ovopnlp.document import Document, NamedSpan, PersonEntity
 from ovopnlp.entities.people.cast import Cast, add_called, add_office, join, short_mentions
-from ovopnlp.entities.people.cues import find_cued
+from ovopnlp.entities.people.cues import find_cued, is_person
 from ovopnlp.entities.people.employers import employ
 from ovopnlp.entities.people.hits import Hit
 from ovopnlp.entities.people.holders import fits, holder_after, holder_before
@@ -90,9 +90,20 @@ class _Titled:
             self.abroad.append(person)
         for each in (*self._waiting, hit):
             _hold(self.view, person, each, self.jurisdictions)
+        if hit.title.shared:
+            self._share(name, hit)
         if self._pair is not None:
             _hold_pair(self.view, self.cast, name, person, self._pair, hit, self.jurisdictions)
             self._pair = None
+
+    def _share(self, name: Name, hit: Hit) -> None:
+        """ "Staf Khusus Menteri A dan B": the title is B's too."""
+        at = name.end
+        if name.first < hit.last or at + 1 >= len(self.view) or self.view.lower[at] not in ("dan", "serta"):
+            return
+        second = read_forward(self.view, at + 1, leads=False)
+        if second is not None and is_person(self.view, second, False):
+            _hold(self.view, self.cast.add(second, f"title:{hit.title.title}"), hit, self.jurisdictions)
 
 
 def _hold(view: View, person: PersonEntity, hit: Hit, jurisdictions: Jurisdictions) -> None:

@@ -39,25 +39,30 @@ def skip_parts(view: View, at: int, parts: list[str]) -> int:
 
 def skip_degrees(view: View, at: int, parts: list[str]) -> int:
     """Past ", S.E., M.Si" after a name."""
-    after = lexicon.name_parts().after
     while at < len(view):
         begin = at + 1 if view.text[at] == "," else at
-        stop, word = begin, ""
-        while stop < len(view) and stop < begin + 6 and (view.text[stop] == "." or view.text[stop].isalpha()):
-            if view.text[stop] != ".":
-                if not view.is_capital(stop) or (
-                    word and view.text[stop - 1] != "." and view.start[stop] > view.end[stop - 1]
-                ):
-                    break
-                word += view.lower[stop]
-            stop += 1
-            if word in after and (stop >= len(view) or view.text[stop] != "."):
-                break
-        if word not in after or (begin == at and len(word) == 1):
+        stop = _degree(view, begin)
+        if stop == begin or (begin == at and stop == begin + 1 and len(view.text[begin]) == 1):
             return at
         parts.append(view.slice(begin, stop))
         at = stop
     return at
+
+
+def _degree(view: View, begin: int) -> int:
+    """The end of the longest degree that begins at ``begin``: "S.I.K." and not "S.I."; ``begin`` where there is none."""
+    after = lexicon.name_parts().after
+    stop, word, best = begin, "", begin
+    while stop < min(len(view), begin + 7) and (view.text[stop] == "." or view.text[stop].isalpha()):
+        if view.text[stop] != ".":
+            apart = bool(word) and view.start[stop] > view.end[stop - 1]
+            if not view.is_capital(stop) or (apart and (view.text[stop - 1] != "." or word in after)):
+                break
+            word += view.lower[stop]
+        stop += 1
+        if word in after and (stop >= len(view) or view.text[stop] != "."):
+            best = stop
+    return best
 
 
 def ends_degree(view: View, at: int) -> bool:

@@ -32,16 +32,20 @@ INITIAL = re.compile(r"[A-Z]|Dt|Moh|Muh|Mohd|Muhd|Abd|Abdul|Sy|Tb|Rd|Hr|St")
 
 @cache
 def skipped() -> frozenset[str]:
-    """Degrees, ranks and honorifics before a name, lower case."""
+    """Degrees, ranks, noble titles and honorifics before a name, lower case."""
     parts = lexicon.name_parts()
-    return parts.academic_before | parts.religious | parts.military | parts.honorific
+    return parts.academic_before | parts.religious | parts.military | parts.honorific | (parts.noble - parts.kept)
 
 
 @cache
 def ranks() -> frozenset[str]:
     """Degrees and ranks that end a title's unit: they belong to the name that follows."""
     parts = lexicon.name_parts()
-    return (parts.academic_before | parts.religious | parts.military) - lexicon.agency_words() - _OF_UNITS
+    return (
+        (parts.academic_before | parts.religious | parts.military | (parts.noble - parts.kept))
+        - lexicon.agency_words()
+        - _OF_UNITS
+    )
 
 
 def is_rank(view: View, at: int) -> bool:

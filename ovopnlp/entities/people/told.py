@@ -9,6 +9,7 @@ from ovopnlp.document import NamedSpan, PersonEntity, Range
 from ovopnlp.entities.people.names import LONGEST, Name, read_forward
 from ovopnlp.entities.people.view import CALENDAR, View, is_unit_word, title_words
 from ovopnlp.lexicon import people as lexicon
+from ovopnlp.lexicon import speech
 
 RULE = "model"
 
@@ -51,17 +52,33 @@ def _known(word: str) -> bool:
 
 
 def _sound(view: View, first: int, last: int) -> bool:
-    """Whether the words may be a name at all: capitals, no institution's words, no months, no acronym alone."""
+    """Whether the words are certain enough to be a full name: two or more with capitals, one of them known as a name,
+    or unknown ones beside a title or a verb of saying; no institution's words, places, months, acronyms."""
     words = view.text[first:last]
-    if not 0 < len(words) <= LONGEST or not all(view.adjacent(at) for at in range(first + 1, last)):
+    if not 2 <= len(words) <= LONGEST or not all(view.adjacent(at) for at in range(first + 1, last)):
         return False
-    if len(words) == 1 and (len(words[0]) < 3 or words[0].isupper()):
+    if any(c.isdigit() or c in "-/&" for word in words for c in word):
+        return False  # "Budi-Siti" are two
+    if not (words[0][0].isupper() and words[-1][0].isupper()) or max(map(len, words)) < 3:
         return False
-    if any(c.isdigit() for word in words for c in word):
+    known = any(_known(word) for word in words)
+    if not known and (any(view.start[at] in view.places for at in range(first, last)) or not _shown(view, first, last)):
         return False
-    capitals = [word for word in words if word[0].isupper()]
-    if not capitals or not words[0][0].isupper() or not words[-1][0].isupper():
-        return False
-    if any(word.lower() in CALENDAR for word in words) and not any(_known(word) for word in words):
-        return False
-    return any(_known(word) for word in words) or not any(is_unit_word(word) for word in capitals if len(word) > 1)
+    capitals = [word for word in words if word[0].isupper() and len(word) > 1]
+    return len(capitals) > 0 and not any(_is_other(word) for word in capitals)
+
+
+def _is_other(word: str) -> bool:
+    return not _known(word) and (word.lower() in CALENDAR or is_unit_word(word))
+
+
+def _shown(view: View, first: int, last: int) -> bool:
+    """Whether a title before the words or a verb of saying beside them says that they are a person."""
+    before = view.lower[first - 1] if first else ""
+    after = view.lower[last] if last < len(view) else ""
+    return (
+        before in title_words()
+        or before in lexicon.name_parts().honorific
+        or before in speech.roots()
+        or after in speech.active_forms()
+    )

@@ -135,6 +135,9 @@ def _step_unit(view: View, hit: Hit, at: int) -> int:
         return _step_comma(view, hit, at)
     if lower in _JOINS:
         follows = at + 1
+        if lower == "-" and follows < len(view) and view.text[follows][0].isdigit():  # COVID-19
+            hit.unit += [(at, follows), (follows, follows + 1)]
+            return follows + 1
         if follows >= len(view) or not (_belongs(view, hit, follows) or _foreign(view, follows) > follows):
             return at
         if lower in ("dan", "serta", "/", "-") and starts_title(view, follows):

@@ -23,6 +23,7 @@ class Title(Entry):
     scope: Literal["national", "area", "agency", "foreign", "local", "state", "none"] = "national"
     level: Literal[1, 2, 3, 4] | None = None
     public: bool = True
+    shared: bool = False  # of two names after the title both hold it
     example: str
 
 
