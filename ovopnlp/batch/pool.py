@@ -19,7 +19,7 @@ from multiprocessing.connection import Connection, wait
 from typing import Any
 
 from ovopnlp.batch.job import Item, Job, Outcome, Refused, work
-from ovopnlp.clean.language import warm
+from ovopnlp.batch.warming import warm_up
 from ovopnlp.errors import OvopError
 
 log = logging.getLogger(__name__)
@@ -35,7 +35,7 @@ def serve(connection: Connection, job: Job) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C goes to the whole group; the parent decides
     try:
         extractor = job.load()
-        warm()  # a worker's memory should not depend on which articles it happens to get
+        warm_up(job, extractor)
     except Exception as error:  # noqa: BLE001 - told to the parent, which raises it
         connection.send(("failed", f"{type(error).__name__}: {error}"))
         return
