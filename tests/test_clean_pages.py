@@ -92,7 +92,7 @@ FRAGMENTS = [
     ("<ul><li>satu koperasi</li><li>dua koperasi</li></ul><p>Tiga.</p>", ["satu koperasi", "dua koperasi", "Tiga."]),
     (
         "<table><tr><td>Sleman</td><td>120</td></tr><tr><td>Bantul</td><td>80</td></tr></table>",
-        ["Sleman 120", "Bantul 80"],
+        ["Sleman | 120", "Bantul | 80"],
     ),
     ("<p>Satu.</p><!-- <p>bukan</p> --><script>x='<p>bukan</p>'</script><p>Dua.</p>", ["Satu.", "Dua."]),
 ]

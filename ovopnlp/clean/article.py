@@ -24,6 +24,7 @@ from ovopnlp.clean.zones import mark_zones
 from ovopnlp.document import CleanArticle, Finding, OffsetMap, Piece, Range, RawArticle, fold
 
 _STRAY_LINE = 500
+_HEADINGS, _LONGEST_HEADING = frozenset({"h2", "h3", "h4", "h5", "h6"}), 160
 _SHORT, _SAMPLE, _LARGE_SAMPLE = 200, 1000, 6000
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\x00-\x08\x0e-\x1f\x7f]+")
 _BLANKS = re.compile(r"\s+")
@@ -161,12 +162,16 @@ def _mark_standfirst(layout: Layout) -> None:
 
 
 def _mark_subheadings(layout: Layout) -> None:
-    """Short lines without a stop between two paragraphs."""
+    """Headings of a page, and short lines without a stop between two paragraphs."""
     opening = layout.open_lines()
+    for line in (layout.lines[at] for at in opening):
+        if line.role is None and line.tag in _HEADINGS and line.end - line.start <= _LONGEST_HEADING:
+            line.role = "subheading"
     for at, following in pairwise(opening):
         line, below = layout.lines[at], layout.lines[following]
         short = line.end - line.start <= 90 and below.end - below.start > 90
-        if line.role is None and short and at != opening[0] and not line.joins and not below.joins:
+        plain = line.role is None and line.tag not in ("tr", "li", "dt", "dd")
+        if plain and short and at != opening[0] and not line.joins and not below.joins:
             words = layout.words(line)
             if words[0].isalnum() and words[-1] not in '.,:;"!' and len(words.split()) >= 2:
                 line.role = "subheading"

@@ -12,6 +12,9 @@ from ovopnlp.document import PARAGRAPH_BREAK, LineRole, OffsetMap, Paragraph, Pi
 DROPPED = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\x00-\x08\x0e-\x1f\x7f]+")
 _LIST = re.compile(r"(?:[•●▪*-]|\d{1,2}[.)]|[a-z][.)])\s")
 
+_BY_TAG: dict[str, LineRole] = {"tr": "table", "li": "list", "dt": "list", "dd": "list", "caption": "subheading"}
+_LONGEST_ITEM = 400  # characters; longer ones are paragraphs of a page that sets its text in a list
+
 
 @dataclass(slots=True)
 class Assembled:
@@ -146,6 +149,9 @@ def _trimmed(text: str, stretches: list[tuple[int, int]]) -> list[tuple[int, int
 def _role(layout: Layout, line: Line, stretches: list[tuple[int, int]]) -> LineRole:
     if line.role in KEPT:
         return line.role  # type: ignore[return-value]
+    by_tag = _BY_TAG.get(line.tag)
+    if by_tag is not None and (by_tag == "table" or line.end - line.start <= _LONGEST_ITEM):
+        return by_tag
     opening = layout.folded[stretches[0][0] : stretches[0][0] + 6]
     if opening[:1] == '"':
         return "quote"

@@ -82,6 +82,8 @@ def _weight(block: Block) -> float:
         return own - 2.0 * block.linked if block.linked < own else -float(block.linked)
     if block.linked > own:
         return -15.0 - block.linked
+    if block.tag == "tr":
+        return 0.0
     return -6.0
 
 

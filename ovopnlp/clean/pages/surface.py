@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from ovopnlp.clean.layout import BLANK, Layout, Line
-from ovopnlp.clean.pages.blocks import Block
+from ovopnlp.clean.pages.blocks import SEPARATOR, Block
 from ovopnlp.clean.pages.sourcemap import SourceMap, collapsed
 from ovopnlp.document import Piece
 
@@ -15,7 +15,7 @@ def block_layout(blocks: Iterable[Block], source: str) -> Layout:
     blocks = list(blocks)
     parts = [part for block in blocks for part in block.parts]
     places = SourceMap(source, parts)
-    found = iter(places.resolve(parts))
+    found = iter(places.resolve(["" if part == SEPARATOR else part for part in parts]))
     texts: list[str] = []
     pieces: list[Piece] = []
     lines: list[Line] = []
