@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import cache
 
+from ovopnlp.entities.people.hits import head_at
 from ovopnlp.entities.people.names import Name, read_backward, read_forward
 from ovopnlp.entities.people.view import View
 from ovopnlp.lexicon import people as lexicon
@@ -47,8 +48,16 @@ def find_cued(view: View) -> Iterator[tuple[Name, str]]:
     for at in [at for at, word in enumerate(view.lower[:-1]) if word in cues]:
         kind = cues[view.lower[at]]
         name, strong = _cued(view, at, kind)
-        if name is not None and is_person(view, name, strong):
+        if name is not None and is_person(view, name, strong) and not _is_other(view, name):
             yield name, "honorific" if kind == "honorific" else "speech"
+
+
+def _is_other(view: View, name: Name) -> bool:
+    """Whether the words are a country or begin a title of several words: "kata Duta Besar ..."."""
+    if tuple(view.lower[name.first : name.last]) in lexicon.foreign_phrases():
+        return True
+    title = head_at(view, name.first)
+    return title is not None and title[0] > name.last
 
 
 def _cued(view: View, at: int, kind: str) -> tuple[Name | None, bool]:

@@ -18,6 +18,7 @@ from ovopnlp.lexicon import people as lexicon
 from ovopnlp.lexicon import speech
 
 LONGEST = 7  # words of one name
+_LINE = 50  # characters: a shorter line is a heading
 _LEADS = frozenset(("yakni", "yaitu", "bernama", ":", ",", "-", '"', "'", "ialah", "adalah"))
 _ASIDES = (
     ("sebelumnya",),
@@ -144,8 +145,13 @@ def read_forward(view: View, at: int, *, leads: bool = True, foreign: bool = Fal
 
 
 def _same_line(view: View, begin: int, at: int) -> bool:
-    between = view.doc.folded[view.end[begin - 1] if begin else 0 : view.start[at]]
-    return between.count("\n") < 2
+    """Whether the name stands on the line of its title, or on the next where the line breaks off within a sentence."""
+    border = view.end[begin - 1] if begin else 0
+    breaks = view.doc.folded[border : view.start[at]].count("\n")
+    if breaks < 2:
+        return True
+    line = view.doc.folded[view.doc.folded.rfind("\n", 0, border) + 1 : border]
+    return breaks == 2 and begin == at and border > view.doc.title_end and len(line) >= _LINE and line[:1] != "-"
 
 
 def _headline(view: View, first: int, last: int) -> int:

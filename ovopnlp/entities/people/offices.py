@@ -79,6 +79,8 @@ def is_public(view: View, hit: Hit) -> bool:
         return True
     if name in _HEADS_OF_UNIT:
         return _public_unit(hit, words)
+    if not known.of_party.words.isdisjoint(words):
+        return False
     if not words:
         return name not in (
             "Kepala",
@@ -106,6 +108,8 @@ def _public_unit(hit: Hit, words: list[str]) -> bool:
         return bool(words) or hit.foreign
     if named[0] == "tp" and named[1:2] not in (["pkk"], ["posyandu"]):
         return False  # TP3 and such are teams of anybody
+    if named == ["tim"] or (named[0] == "dpd" and not _SENATE.issuperset(named[1:2])):
+        return False  # "DPD Barisan Melati" is the board of a party or association
     if named[0] in known.private.words or not known.never.words.isdisjoint(words):
         return False
     state = not (known.national.words - _VAGUE).isdisjoint(words) or not known.local.words.isdisjoint(words)
@@ -113,6 +117,7 @@ def _public_unit(hit: Hit, words: list[str]) -> bool:
     return "satgas" in words or named[0] in known.public.words or state or hit.foreign
 
 
+_SENATE = frozenset(("ri", "republik", "komite", "asal", "dapil", "mpr", "dan"))  # what may follow the senate's DPD
 _VAGUE = frozenset(("nasional", "negara", "pusat", "pemerintah", "presiden", "istana"))  # also in names of associations
 _PARLIAMENT = frozenset(("dpr", "mpr", "dpd"))
 _COUNCIL = frozenset(("banggar", "komisi", "pansus", "panja", "fraksi", "bapemperda", "badan anggaran"))

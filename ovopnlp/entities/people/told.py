@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from ovopnlp.document import NamedSpan, PersonEntity, Range
 from ovopnlp.entities.people.names import LONGEST, Name, read_forward
 from ovopnlp.entities.people.view import CALENDAR, View, is_unit_word, title_words
+from ovopnlp.entities.taken import Taken
 from ovopnlp.lexicon import people as lexicon
 from ovopnlp.lexicon import speech
 
@@ -19,13 +20,14 @@ def read_told(view: View, people: Sequence[PersonEntity], named: Sequence[NamedS
 
     Headlines are left out: there every word has a capital, and the person is named in the body.
     """
-    taken = sorted(span for person in people for span in (*person.mentions, *person.references))
-    taken += [Range(start, end) for start, (end, _) in view.orgs.items()]
-    taken += [Range(m.start, m.end) for m in view.doc.regions if m.code and m.cue]
-    taken += [held.mention for person in people for held in person.offices if held.mention]
+    places = [span for person in people for span in (*person.mentions, *person.references)]
+    places += [Range(start, end) for start, (end, _) in view.orgs.items()]
+    places += [Range(m.start, m.end) for m in view.doc.regions if m.code and m.cue]
+    places += [held.mention for person in people for held in person.offices if held.mention]
+    taken = Taken(places)
     for span in named:
         place = Range(span.start, span.end)
-        if span.label != "PER" or place.start < view.doc.body_start or any(place.meets(r) for r in taken):
+        if span.label != "PER" or place.start < view.doc.body_start or taken.meets(place):
             continue
         name = _name(view, place)
         if name is not None:

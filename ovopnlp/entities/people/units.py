@@ -144,7 +144,8 @@ def _step_unit(view: View, hit: Hit, at: int) -> int:
             return at
         hit.unit.append((at, at + 1))
         return at + 1
-    if _belongs(view, hit, at) or is_number(word):
+    of_field = lower == "bidang" and bool(hit.unit) and at + 1 < len(view) and _belongs(view, hit, at + 1)
+    if of_field or _belongs(view, hit, at) or is_number(word):
         hit.unit.append((at, at + 1))
         return at + 1
     return at

@@ -83,6 +83,7 @@ class Agencies(Entry):
     public: WordList
     private: WordList
     never: WordList
+    of_party: WordList
     examples: tuple[AgencyExample, ...]
     counter_examples: tuple[AgencyExample, ...]
 
