@@ -19,7 +19,7 @@ from ovopnlp.document import NamedSpan
 from ovopnlp.errors import MissingModel
 from ovopnlp.models import loading
 from ovopnlp.models.embedding import classes
-from ovopnlp.models.loading import find_model
+from ovopnlp.models.loading import find_model, pieces
 from ovopnlp.models.tokenizer import blank
 
 TEXT = (
@@ -99,6 +99,9 @@ def test_the_model_is_named_in_the_output() -> None:
         ("perajin batik", "ORG"),
         ("120 perajin", "PER"),
         ("bersama Rumah Batik Ceria dan", "ORG"),
+        ("Melati", "PER"),
+        ("Rumah", "ORG"),
+        ("BPUM", "ORG"),
     ],
 )
 def test_a_model_in_error_changes_nothing(pattern: str, label: str) -> None:
@@ -121,7 +124,7 @@ def test_who_has_no_office_stays_unnamed_where_that_is_wanted() -> None:
 
 def test_an_acronym_in_brackets_is_the_same_organisation() -> None:
     text = "Rumah Batik Ceria (RBC) berdiri di Batu. Ketua panitia dari RBC hadir dalam rapat itu, Senin."
-    found = found_with(("Rumah Batik Ceria", "ORG"), ("RBC", "ORG"), text=text)
+    found = found_with(("Rumah Batik Ceria", "ORG"), text=text)
     houses = [o for o in found.organisations if o.name == "Rumah Batik Ceria"]
     assert [span.text for span in houses[0].mentions] == ["Rumah Batik Ceria", "RBC", "RBC"]
     assert houses[0].aliases == ("RBC",)
@@ -209,6 +212,22 @@ def test_without_stanza_the_command_that_mends_it_is_told(monkeypatch: pytest.Mo
     monkeypatch.setattr(loading.importlib, "import_module", missing)
     with pytest.raises(MissingModel, match=r"pip install 'ovopnlp\[stanza\]'"):
         ovopnlp.load(model="stanza")
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.text(alphabet="ab \n", max_size=80), st.integers(1, 30))
+def test_a_long_text_is_read_piece_by_piece(text: str, most: int) -> None:
+    parts = list(pieces(text, most))
+    assert "".join(part for _, part in parts) == text
+    assert all(text[start : start + len(part)] == part and 0 < len(part) <= most for start, part in parts)
+
+
+def test_a_text_of_a_megabyte_is_read_to_its_end() -> None:
+    line = "Acara itu dihadiri perajin dari banyak tempat. "
+    text = "\n\n".join([line * 20] * 1200) + "\n\nMelati Kusuma hadir."
+    model = find_model(ruler(("Melati Kusuma", "PER")))
+    assert model is not None
+    assert [text[span.start : span.end] for span in model.entities(text)] == ["Melati Kusuma"]
 
 
 # ---------------------------------------------------------------- beside the pipeline

@@ -7,21 +7,25 @@ them: PERSON, GPE ...). The rules work without one.
 from __future__ import annotations
 
 import importlib
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeAlias
+from typing import TYPE_CHECKING, Any, TypeAlias, cast
 
 from ovopnlp.document import NamedSpan
 from ovopnlp.errors import MissingModel
 
 if TYPE_CHECKING:  # spaCy takes a second to import: only those who ask for a model pay for it
+    from spacy.language import Language
     from spacy.tokens import Doc
 
 RULES = "rules"
 SHIPPED = "id_ovop_news"
 STANZA = "stanza"
+LABELS = ("PER", "ORG", "LOC")
+MOST_AT_ONCE = 100_000  # characters; spaCy refuses a million, and memory grows with the text
 WEIGHTS = Path(__file__).parent / SHIPPED
+SYNTAX = ("syntax_tok2vec", "morphologizer", "parser", "trainable_lemmatizer")
 
 Reader: TypeAlias = "Callable[[str], Doc]"
 
@@ -38,15 +42,25 @@ class Model:
 
     def entities(self, text: str) -> list[NamedSpan]:
         """Named entities of a text, in order, with offsets into it; labels other than PER, ORG, LOC are left out."""
-        if not text.strip():
-            return []
-        doc = self.read(text)
-        found = [(span, _KINDS.get(span.label_.upper(), span.label_.upper())) for span in doc.ents]
         return [
-            NamedSpan(span.start_char, span.end_char, label)
-            for span, label in found
-            if label in ("PER", "ORG", "LOC") and "\n" not in span.text
+            NamedSpan(offset + span.start_char, offset + span.end_char, label)
+            for offset, piece in pieces(text)
+            if not piece.isspace()
+            for span in self.read(piece).ents
+            if (label := _KINDS.get(span.label_.upper(), span.label_.upper())) in LABELS and "\n" not in span.text
         ]
+
+
+def pieces(text: str, most: int = MOST_AT_ONCE) -> Iterator[tuple[int, str]]:
+    """A text in stretches of at most ``most`` characters, each with its offset; cut between paragraphs where it can be."""
+    start = 0
+    while start < len(text):
+        end = start + most
+        if end < len(text):
+            cuts = (text.rfind(mark, start + 1, end) for mark in ("\n\n", "\n", " "))
+            end = next((cut for cut in cuts if cut > start), end)
+        yield start, text[start:end]
+        start = end
 
 
 def find_model(wanted: Any) -> Model | None:
@@ -66,7 +80,7 @@ def find_model(wanted: Any) -> Model | None:
         return Model(str(meta.get("name") or getattr(wanted, "__name__", type(wanted).__name__)), wanted)
     name = str(wanted)
     if name == SHIPPED:
-        return _of_folder(WEIGHTS, SHIPPED)
+        return Model(SHIPPED, _spacy(WEIGHTS, exclude=SYNTAX))  # no rule reads trees, and they take time
     if name == STANZA:
         return Model(STANZA, _stanza(None))
     folder = Path(wanted)
@@ -86,14 +100,20 @@ def _of_folder(folder: Path, name: str) -> Model:
     )
 
 
-def _spacy(source: str | Path) -> Reader:
+def load_news() -> Language:
+    """The whole shipped pipeline, for use without the rules: names, parts of speech, lemmas, dependencies, sentences."""
+    loaded: Any = _spacy(WEIGHTS)
+    return cast("Language", loaded)
+
+
+def _spacy(source: str | Path, exclude: Sequence[str] = ()) -> Reader:
     import spacy
 
     # the layers that our configs name; a pipeline of ours may be loaded where the package's entry points are not
     importlib.import_module("ovopnlp.models.embedding")
     importlib.import_module("ovopnlp.models.tokenizer")
     try:
-        loaded: Reader = spacy.load(source)
+        loaded: Reader = spacy.load(source, exclude=list(exclude))
     except (OSError, ValueError, ImportError) as error:
         raise MissingModel(
             f"{source}: spaCy cannot load it ({str(error).splitlines()[0]}); "

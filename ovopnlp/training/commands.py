@@ -78,7 +78,7 @@ def train_ner(
     vectors: Annotated[
         Path | None, typer.Option(help="Folder of word vectors: used where it is there, else made from the archive.")
     ] = None,
-    silver: Annotated[int, typer.Option(help="Sentences of the archive to learn from.", min=0)] = 6000,
+    silver: Annotated[int, typer.Option(help="Sentences of the archive to learn from.", min=0)] = 8000,
     steps: Annotated[int | None, typer.Option(help="Updates at most; default as in the config.", min=1)] = None,
     seed: Annotated[int | None, typer.Option(help="Default as in the config.")] = None,
 ) -> None:
@@ -111,6 +111,9 @@ def train_syntax(
         Path | None, typer.Option(help="A treebank that is only measured: its sentences are taken out of all others.")
     ] = None,
     vectors: Annotated[Path | None, typer.Option(help="Folder of word vectors.")] = None,
+    onto: Annotated[
+        Path | None, typer.Option(help="A pipeline with the same vectors, such as that of train ner: both become one.")
+    ] = None,
     steps: Annotated[int | None, typer.Option(help="Updates at most; default as in the config.", min=1)] = None,
     seed: Annotated[int | None, typer.Option(help="Default as in the config.")] = None,
 ) -> None:
@@ -118,11 +121,11 @@ def train_syntax(
     from ovopnlp.errors import OvopError
     from ovopnlp.training.syntax import train
 
-    _must_exist(*files, dev, test, vectors)
+    _must_exist(*files, dev, test, vectors, onto)
     chosen = {"training.max_steps": steps, "system.seed": seed}
     overrides = {name: value for name, value in chosen.items() if value is not None}
     try:
-        found = train(files, dev, output, test=test, vectors=vectors, overrides=overrides)
+        found = train(files, dev, output, test=test, vectors=vectors, onto=onto, overrides=overrides)
         _tell({name: figures._asdict() for name, figures in found.items()})
     except OvopError as error:
         fail(str(error))

@@ -23,6 +23,13 @@ from ovopnlp.models.tokenizer import blank
 from ovopnlp.training.ner_data import Marked, apart, joined, read_bio, score, varied, write
 
 CONFIG = Path(__file__).parent / "configs" / "ner.cfg"
+META = {
+    "name": "ovop_news",
+    "version": "1.0.0",
+    "description": "Persons, organisations and places in Indonesian news. Needs the package ovopnlp.",
+    "author": "The ovopnlp developers",
+    "license": "MIT",
+}
 
 
 def train(
@@ -62,6 +69,8 @@ def train(
         paths = {"train": Path(folder) / "train.spacy", "dev": Path(folder) / "dev.spacy"}
         nlp = blank()
         taught = [*varied(gold, seed), *varied(extra, seed + 1)]
+        if extra:  # silver sentences outnumber the others
+            taught += varied(gold, seed + 2)
         random.Random(seed).shuffle(taught)
         write(nlp, joined(taught, seed), paths["train"])
         write(nlp, chosen_by, paths["dev"])
@@ -73,12 +82,13 @@ def train(
         best.mkdir()
         train_loop(trained, best)
         finished = spacy.load(best / "model-best")
-    _without_paths(finished)
-    output.mkdir(parents=True, exist_ok=True)
-    finished.to_disk(output)
     measured = {"dev": score(finished, chosen_by)}
     if held_out:
         measured["test"] = score(finished, held_out)
+    _without_paths(finished)
+    finished.meta.update(META, performance=measured)
+    output.mkdir(parents=True, exist_ok=True)
+    finished.to_disk(output)
     return measured
 
 
@@ -90,7 +100,7 @@ def train_with_archive(
     *,
     test: Path | None = None,
     vectors: Path | None = None,
-    silver: int = 6000,
+    silver: int = 8000,
     overrides: Mapping[str, Any] | None = None,
 ) -> dict[str, dict[str, float]]:
     """The same as :func:`train`, with word vectors and silver sentences from an archive of articles.
