@@ -181,6 +181,25 @@ def test_parquet_html_and_times(parquet: Any) -> None:
     assert [(a.markup, a.published) for a in articles] == [("html", "2025-01-02T03:04:05"), ("html", "2025-01-02")]
 
 
+@pytest.mark.parametrize("suffix", [".gz", ".zst"])
+def test_packed_parquet(parquet: Any, suffix: str) -> None:
+    path = packed(parquet({"text": ["satu", "dua"]}), suffix)
+    articles, refused = read(path)
+    assert ([a.content for a in articles], refused) == (["satu", "dua"], [])
+    assert articles[1].source == f"{path}#2"
+    data = path.read_bytes()
+    path.write_bytes(data[: len(data) // 2])
+    articles, refused = read(path)
+    assert (articles, len(refused)) == ([], 1)
+    assert "end too early" in refused[0].reason
+
+
+def test_parquet_from_standard_input(parquet: Any) -> None:
+    data = parquet({"text": ["satu", "dua"]}).read_bytes()
+    articles, refused = read("-", format=".parquet", stdin=io.BytesIO(data))
+    assert ([a.source for a in articles], refused) == (["<stdin>#1", "<stdin>#2"], [])
+
+
 @pytest.mark.parametrize(
     ("columns", "reason"),
     [

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import shutil
+import tempfile
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import fields
 from datetime import date, datetime
 from typing import Any
@@ -10,7 +13,7 @@ from typing import Any
 from ovopnlp.document import RawArticle
 from ovopnlp.errors import MissingModel, UnreadableInput
 from ovopnlp.sources.article import Columns, article_of_row
-from ovopnlp.sources.inputs import DAMAGE, Input, damage_reason
+from ovopnlp.sources.inputs import DAMAGE, Input, damage_reason, suffix_of
 
 BATCH_ROWS = 64
 
@@ -26,12 +29,9 @@ def read_parquet(given: Input) -> Iterator[RawArticle]:
         from pyarrow import parquet
     except ImportError as error:
         raise MissingModel("reading Parquet needs the package pyarrow: pip install 'ovopnlp[parquet]'") from error
-    if given.path is None or not given.stream.seekable():
-        given.refuse("Parquet is read from its end, so it must be a file, not a pipe")
-        return
     number = 0
     try:
-        with parquet.ParquetFile(given.stream, pre_buffer=False) as file:
+        with _seekable(given) as stream, parquet.ParquetFile(stream, pre_buffer=False) as file:
             reason = _wrong_columns(file.schema_arrow, given.columns)
             if reason:
                 given.refuse(reason)
@@ -45,6 +45,18 @@ def read_parquet(given: Input) -> Iterator[RawArticle]:
         given.refuse(f"broken Parquet: {error}"[:300], number + 1 if number else None)
     except DAMAGE as error:
         given.refuse(f"{damage_reason(error)}; rows after it are lost"[:300], number + 1)
+
+
+@contextmanager
+def _seekable(given: Input) -> Iterator[Any]:
+    """Parquet is read from its end: what comes by a pipe, or compressed once more, goes to a temporary file first."""
+    if given.path is not None and suffix_of(given.path.name)[1] is None:
+        yield given.stream
+        return
+    with tempfile.TemporaryFile() as spool:
+        shutil.copyfileobj(given.stream, spool, 1 << 20)
+        spool.seek(0)
+        yield spool
 
 
 def _names(columns: Columns) -> list[str]:
