@@ -185,6 +185,7 @@ def _plan(
     shared = ["--mode", "train", "--shorthand", f"{lang}_{PACKAGE}", "--seed", _SEED, "--cpu"]
     for step, arguments in steps.items():
         arguments += [*shared, "--save_dir", str(models.resolve() / step), "--save_name", f"{PACKAGE}.pt"]
+        arguments += ["--conll_file" if step == "tokenize" else "--output_file", str(work / f"{step}.out.conllu")]
         if step != "lemma":
             arguments += ["--lang", lang]
     return steps
