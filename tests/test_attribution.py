@@ -101,7 +101,82 @@ def test_attributions_hold_whole_sentences() -> None:
     assert doc.text[item.cue.start : item.cue.end] == "mengatakan"
 
 
-@pytest.mark.xfail(reason="a speaker named only in the next paragraph is not looked for")
-def test_speaker_named_after_the_quote() -> None:
-    doc = read(f'"Stok beras cukup sampai Mei."\n\nBegitulah janji {BUPATI} kepada warga.')
+LEAD = "Pasar itu dibuka kemarin pagi di kota oleh warga."
+
+# what follows a quotation of which no verb names the speaker
+AFTERWARDS = [
+    f"Begitulah janji {BUPATI} kepada warga.",
+    f"Demikian disampaikan {BUPATI} kepada warga.",
+    f"{BUPATI} mengatakan hal itu di hadapan warga.",
+    f"Kalimat itu diucapkan {BUPATI} kepada warga.",
+]
+
+
+@pytest.mark.parametrize("said", AFTERWARDS)
+def test_speaker_named_in_the_paragraph_after_the_quote(said: str) -> None:
+    doc = read(f'{LEAD}\n\n"Stok beras cukup sampai Mei."\n\n{said}')
+    assert speaker_of(doc, "Stok beras") == "Rangga Wicaksono"
+
+
+def test_a_paragraph_that_names_somebody_does_not_take_the_quote_before_it() -> None:
+    doc = read(f'{LEAD}\n\n"Stok beras cukup sampai Mei."\n\n{BUPATI} meninjau pasar kemarin pagi.')
+    assert speaker_of(doc, "Stok beras") is None
+
+
+# paragraphs of one quotation, with and without a new opening mark
+OPEN = [
+    '"Stok beras cukup sampai Mei.\n\n"Warga tidak perlu panik, karena gudang penuh," kata {}.',
+    '"Stok beras cukup sampai Mei.\n\nWarga tidak perlu panik, karena gudang penuh," kata {}.',
+]
+
+
+@pytest.mark.parametrize("text", OPEN)
+def test_a_quotation_that_a_paragraph_leaves_open_has_the_speaker_of_the_next(text: str) -> None:
+    doc = read(f'{LEAD}\n\n"Harga naik," kata {CAMAT}.\n\n{text.format(BUPATI)}')
+    assert speaker_of(doc, "Stok beras") == "Rangga Wicaksono"
+    assert speaker_of(doc, "Harga naik") == "Bagas Hermawan"
+
+
+# other words in the place of a verb of saying or of a name
+IN_OTHER_WORDS = [
+    f'"Stok beras cukup sampai Mei," demikian {BUPATI}.',
+    f'"Stok beras cukup sampai Mei," begitu kata {BUPATI}.',
+    f"Kata {BUPATI}, stok beras cukup sampai Mei. Stok beras aman.",
+    f"Stok beras cukup sampai Mei, seperti dikutip dari {BUPATI}.",
+    f"Seperti disampaikan {BUPATI}, stok beras cukup. Stok beras aman.",
+    f'{BUPATI} hadir. "Stok beras cukup sampai Mei," beber pria asal Tempel itu.',
+    f'{BUPATI} hadir. "Stok beras cukup sampai Mei," ungkap orang nomor satu di Kabupaten Sleman itu.',
+    f'{BUPATI} hadir. Ditegaskannya, stok beras cukup. Stok beras aman.',
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("text", IN_OTHER_WORDS)
+def test_said_in_other_words(text: str) -> None:
+    assert speaker_of(read(f"{LEAD}\n\n{text}"), "Stok beras") == "Rangga Wicaksono"
+
+
+ROOTS = [
+    "kata",
+    "ujar",
+    "ucap",
+    "ungkap",
+    "tutur",
+    "papar",
+    "jelas",
+    "tegas",
+    "tambah",
+    "terang",
+    "sebut",
+    "imbuh",
+    "tandas",
+    "pungkas",
+    "beber",
+    "lanjut",
+]
+
+
+@pytest.mark.parametrize("root", ROOTS)
+def test_the_verbs_of_saying_with_and_without_nya(root: str) -> None:
+    doc = read(f'{LEAD}\n\n"Harga naik sejak Mei," {root} {BUPATI}. "Stok beras cukup sampai Mei," {root}nya.')
+    assert speaker_of(doc, "Harga naik") == "Rangga Wicaksono"
     assert speaker_of(doc, "Stok beras") == "Rangga Wicaksono"

@@ -28,6 +28,8 @@ class Speech(Entry):
     sources: tuple[SourcePhrase, ...]
     own: frozenset[str]
     only_after_quote: frozenset[str]
+    looks_back: frozenset[str]
+    epithets: frozenset[str]
     examples: tuple[str, ...]
     counter_examples: tuple[str, ...]
 

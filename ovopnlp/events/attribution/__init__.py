@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from ovopnlp.document import Attribution, Document, PersonEntity, Range
 from ovopnlp.events.attribution.blocks import Block, Cue, Mentions, Named, blocks_of
@@ -25,11 +26,17 @@ _EPITHET = re.compile(r"\b(?:[A-Z]\w*|\w{4,})\s(?:itu|tersebut|ini)\s(?:juga\s|p
 _ASIDE = re.compile(
     r"\s(?:saat|ketika|dalam|di|usai|seusai|pada|melalui|belum|kepada|beberapa|sebelumnya|selaku|sebagai|lewat|kemarin)\b[^.;]*$"
 )
+_EPITHET_AFTER = re.compile(
+    rf"\s(?:{'|'.join(sorted(speech.speech().epithets))})\b[^.,;\"]{{0,60}}\s(?:itu|ini|tersebut)\b", re.IGNORECASE
+)
+_LOOKS_BACK = re.compile(rf"(?:{'|'.join(sorted(speech.speech().looks_back))})\b", re.IGNORECASE)
+_SAID_THAT = re.compile(r"\s(?:hal\s)?(?:itu|tersebut|demikian)\b")
+_BEFORE_ROOT = re.compile(r"[\s,]*(?:begitu|demikian|seperti)\s$")
 _ENUMERATED = re.compile(
     r"(?:yang\s)?(?:kedua|ketiga|keempat|kelima|keenam|ketujuh|terakhir|selanjutnya|berikutnya|rinciannya|serta|-)\b|-",
     re.IGNORECASE,
 )
-_REFERS_BACK = re.compile(r"^(?:hal|pernyataan|demikian|keterangan|informasi|ungkapan|penegasan|kabar|imbauan|pesan|ini|itu|keinginan|penjelasan|seruan|harapan|teguran)\b[^\"]{0,40}$", re.IGNORECASE)  # fmt: skip
+_REFERS_BACK = re.compile(r"^(?:hal|pernyataan|demikian|keterangan|informasi|ungkapan|penegasan|kabar|imbauan|pesan|ini|itu|keinginan|penjelasan|seruan|harapan|teguran|kalimat|ucapan|kata-kata)\b[^\"]{0,40}$", re.IGNORECASE)  # fmt: skip
 
 
 def find_attributions(doc: Document) -> list[Attribution]:
@@ -51,8 +58,31 @@ class _Reader:
         for block in self.blocks:
             self._block(block, before)
             before = block
+        self._open_quotes()
         self._go_on()
         return self.found
+
+    def _open_quotes(self) -> None:
+        """A quotation that a paragraph leaves open is said by the speaker of the next one."""
+        known = {item.start: item for item in self.found}
+        for block, following in pairwise(reversed(self.blocks)):
+            block, following = following, block
+            source = known.get(following.start)
+            item = known.get(block.start)
+            if source is None or source.speaker is None or not block.quotes or not self._is_open(block):
+                continue
+            if item is None or item.rule == "continued quote":
+                if item is not None:
+                    self.found = [each for each in self.found if each is not item]
+                known[block.start] = Attribution(block.start, block.end, source.speaker, True, None, "open quote")
+                self.found.append(known[block.start])
+        self.found.sort(key=lambda each: (each.start, each.end))
+
+    def _is_open(self, block: Block) -> bool:
+        """Whether the last quotation has no closing mark and its paragraph ends with it."""
+        end = block.quotes[-1].end
+        rest = self.doc.folded[end : self.doc.paragraphs[block.paragraph].end]
+        return not rest.strip()
 
     def _go_on(self) -> None:
         """Sentences without a cue after reported speech, or between it and a quote of the same speaker.
@@ -93,12 +123,16 @@ class _Reader:
                 if cue.form.kind == "passive" and self._refers_back(block, before, cue, speaker):
                     pass
                 else:
+                    if cue.form.kind == "active" and _SAID_THAT.match(self.doc.folded, cue.end):
+                        self._give_back(before, speaker, cue)
                     self._add(block, speaker, cue, end=named.end if named else cue.end)
                 self.last = speaker or self.last
                 self.subject = speaker
                 return
         self._without_cue(block, before)
         self._note_subject(block)
+        if not block.quotes and _LOOKS_BACK.match(self.doc.folded, block.start):
+            self._give_back(before, self.subject, None)
 
     def _note_subject(self, block: Block) -> None:
         """The one person named outside the quotes, if there is just one."""
@@ -126,6 +160,17 @@ class _Reader:
         if block.quotes and self.last is not None and before is not None and self._attributed(before):
             self._add(block, self.found[-1].speaker, None, rule="continued quote")
 
+    def _give_back(self, before: Block | None, speaker: PersonEntity | None, cue: Cue | None) -> None:
+        """The quotation before "Begitulah janji X" and "X mengatakan hal itu" is X's, where no verb gives it another speaker."""
+        if before is None or not before.quotes or speaker is None or before.start < self.doc.body_start:
+            return
+        if self._attributed(before):
+            if self.found[-1].rule != "continued quote":
+                return
+            self.found.pop()
+        said = Range(cue.start, cue.end) if cue else None
+        self.found.append(Attribution(before.start, before.end, speaker, True, said, "refers back"))
+
     def _attributed(self, block: Block) -> bool:
         return bool(self.found) and self.found[-1].start == block.start
 
@@ -150,8 +195,12 @@ class _Reader:
         text = self.doc.folded
         before = text[max(block.start, cue.start - 4) : cue.start].rstrip()
         closes = before.endswith('"') or any(0 <= cue.start - quote.end <= 4 for quote in block.quotes)
-        if cue.form.own and cue.start == block.start:
-            return self._earlier(block, cue), None
+        closes = closes or any(_BEFORE_ROOT.fullmatch(text, quote.end + 1, cue.start) for quote in block.quotes)
+        if cue.start == block.start:
+            if cue.form.own:
+                return self._earlier(block, cue), None
+            if not block.quotes and not cue.form.weak:
+                return self._right_after(block, cue)
         if not (closes or (before.endswith((",", "?", "!", "'")) and not cue.form.weak)):
             return None
         if cue.form.own:
@@ -161,7 +210,14 @@ class _Reader:
         stop = min(block.end, cue.end + _REACH)
         following = next((quote.start for quote in block.quotes if quote.start > cue.end), stop)
         named = next(self.mentions.within(cue.end, min(stop, following)), None)
+        if named is None and _EPITHET_AFTER.match(text, cue.end):
+            return self._earlier(block, cue), None
         return (named.person, named) if named else (None, None)
+
+    def _right_after(self, block: Block, cue: Cue) -> tuple[PersonEntity | None, Named | None] | None:
+        """ "Kata X, ..." at the beginning of a sentence."""
+        named = next(self.mentions.within(cue.end, min(block.end, cue.end + 2)), None)
+        return (named.person, named) if named else None
 
     def _earlier(self, block: Block, cue: Cue) -> PersonEntity | None:
         """Who is meant by ia, dia, -nya: named earlier in the same sentence outside the quote, else who spoke last."""

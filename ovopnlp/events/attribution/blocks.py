@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import Literal
 
-from ovopnlp.document import Document, PersonEntity, Quotation, Range
+from ovopnlp.document import Document, PersonEntity, Quotation, Range, Sentence
 from ovopnlp.lexicon import speech
 
 CueKind = Literal["root", "active", "passive", "source"]
@@ -84,6 +84,9 @@ def blocks_of(doc: Document) -> list[Block]:
             inside.append(quotes[k])
             k += 1
         last = blocks[-1] if blocks else None
+        if last is not None and last.paragraph == sentence.paragraph and not _has_words(doc, sentence):
+            last.end = sentence.end  # a closing mark cut off from its sentence
+            continue
         if last is not None and last.quotes and inside and last.quotes[-1] is inside[0]:
             last.end = sentence.end
             last.quotes += inside[1:]
@@ -91,6 +94,12 @@ def blocks_of(doc: Document) -> list[Block]:
             blocks.append(Block(sentence.start, sentence.end, sentence.paragraph, inside))
     _place_cues(doc, blocks)
     return blocks
+
+
+def _has_words(doc: Document, sentence: Sentence) -> bool:
+    return _WORD.search(doc.folded, sentence.start, sentence.end) is not None or any(
+        char.isalnum() for char in doc.folded[sentence.start : sentence.end]
+    )
 
 
 def _place_cues(doc: Document, blocks: list[Block]) -> None:
