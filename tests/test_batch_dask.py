@@ -160,6 +160,20 @@ def test_a_file_that_is_given_twice_is_read_twice(client: Any, tmp_path: Path) -
     assert summary.articles == 200
 
 
+def test_articles_keep_the_names_under_which_they_were_given(
+    client: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    archive(tmp_path, {})
+    monkeypatch.chdir(tmp_path)
+    inputs = ["a.jsonl", "./c", f"../{tmp_path.name}/b.jsonl", "absent.csv", "*.tsv"]
+    given = BatchOptions(inputs, "out.jsonl", partition=40)
+    summary = run_on_dask(given, job=JOB, client=client)
+    local = run_locally(replace(given, output="local.jsonl"), job=JOB)
+    assert Path("out.jsonl").read_bytes() == Path("local.jsonl").read_bytes()
+    lists = [Path(str(s.quarantine)).read_bytes() for s in (summary, local)]
+    assert lists[0] == lists[1]
+
+
 def test_what_is_older_is_left_out(client: Any, tmp_path: Path) -> None:
     days = ["2025-03-01", "2024", "2023-12-31", "", "2025"] * 10
     source = tmp_path / "in.jsonl"

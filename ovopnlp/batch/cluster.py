@@ -96,8 +96,7 @@ class _Run:
     """One run: which partitions are out, which are done, how far the output is."""
 
     def __init__(self, options: BatchOptions, client: Any, job: Job | None, on_progress: OnProgress) -> None:
-        inputs = [name if name == "-" else str(Path(name).absolute()) for name in options.inputs]
-        self.options = replace(options, inputs=inputs)
+        self.options, self.root = options, str(Path.cwd())
         self.client, self.on_progress, self.stop = client, on_progress, StopFlag()
         self.sink = open_sink(options.output, flat=options.flat)
         made = job or Job.of(options, json_line)
@@ -188,7 +187,7 @@ class _Run:
         left = self.options.limit if self.options.limit is not None else sys.maxsize
         for number, (kind, inputs) in enumerate(plan(self.options)):
             if kind == "files":
-                yield Partition(f"{number:06d}", tuple(inputs[:left]))
+                yield Partition(f"{number:06d}", tuple(inputs[:left]), root=self.root)
                 left -= len(inputs)
             else:
                 yield from self._pieces(number, str(inputs), left)
@@ -202,7 +201,7 @@ class _Run:
         for first in range(0, left, size):
             if file in self._ended:
                 return
-            yield Partition(f"{file}-{first // size:06d}", (path,), first, min(size, left - first))
+            yield Partition(f"{file}-{first // size:06d}", (path,), first, min(size, left - first), self.root)
         while file not in self._ended:
             yield None
 

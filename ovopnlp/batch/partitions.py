@@ -14,10 +14,10 @@ import threading
 import time
 import uuid
 from collections.abc import Iterator
-from contextlib import ExitStack, suppress
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from itertools import islice
+from itertools import chain, islice
 from pathlib import Path
 from typing import Any
 
@@ -34,12 +34,16 @@ OVER_TIME = 75  # exit code of a process whose article takes longer than it may
 
 @dataclass(frozen=True, slots=True)
 class Partition:
-    """``count`` items of ``inputs``, beginning with item ``first``. ``None``: all of them."""
+    """``count`` items of ``inputs``, beginning with item ``first``. ``None``: all of them.
+
+    Inputs are named as they were given; ``root`` is the folder from which relative names count.
+    """
 
     name: str
     inputs: tuple[str, ...]
     first: int = 0
     count: int | None = None
+    root: str = ""
 
     @property
     def file(self) -> str:
@@ -101,9 +105,21 @@ def _extractor(pickled: bytes) -> Extractor:
 
 def _items(partition: Partition, options: BatchOptions, folder: Path) -> Iterator[Item]:
     end = None if partition.count is None else partition.first + partition.count
-    with ExitStack() as stack:
-        stdin = stack.enter_context((folder / SPOOL).open("rb")) if "-" in partition.inputs else None
-        yield from islice(items(replace(options, inputs=partition.inputs), stdin=stdin), partition.first, end)
+    stream = chain.from_iterable(_items_of(name, partition.root, options, folder) for name in partition.inputs)
+    return islice(stream, partition.first, end)
+
+
+def _items_of(name: str, root: str, options: BatchOptions, folder: Path) -> Iterator[Item]:
+    """The items of one input, with the source that a run on one machine would give them."""
+    if name == "-":
+        with (folder / SPOOL).open("rb") as stdin:
+            yield from items(replace(options, inputs=["-"]), stdin=stdin)
+        return
+    path = os.path.join(root, name)  # noqa: PTH118 - Path would tidy the name up
+    for item in items(replace(options, inputs=[path])):
+        if path != name and item.source.startswith(path):
+            item = replace(item, source=name + item.source[len(path) :])
+        yield item
 
 
 def _count(counts: dict[str, Any], outcome: Outcome, output: AppendFile, quarantine: Quarantine) -> None:

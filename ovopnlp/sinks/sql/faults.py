@@ -43,8 +43,8 @@ _WORDS = (
 
 
 def shown(url: URL) -> str:
-    """The URL without its password."""
-    return url.render_as_string(hide_password=True)
+    """The URL without its password, as it is given: with no driver in it."""
+    return url.set(drivername=url.get_backend_name()).render_as_string(hide_password=True)
 
 
 def fault(url: URL, error: BaseException) -> UnwritableOutput:
