@@ -146,3 +146,46 @@ def test_unambiguous_forms_of_any_day(day: date) -> None:
         found = parse_date(printed)
         assert found is not None
         assert found.edtf == day.isoformat()
+
+
+PANEN = "Warga panen raya di Sleman dan Bupati ikut memanen padi bersama para petani di tiga kapanewon."
+WITNESSES = [
+    ("Acara itu digelar Senin (6/10).", None, "2025-10-07"),
+    ("Acara itu digelar Rabu (9/7).", None, "2025-07-10"),
+    ("Acara itu digelar Senin, 6 Oktober 2025.", None, "2025-10-07"),
+    ("Acara itu digelar Senin, 5 Oktober 2025.", None, None),  # a Sunday
+    ("Acara itu digelar Rabu (9/7).", "news.detik.com", "2025-07-10"),  # before the custom of the outlet
+    ("Acara itu digelar Senin (6/10) dan Rabu (9/7).", "news.detik.com", "2025-10-07"),
+    ("Acara itu digelar Senin (6/10) dan Rabu (9/7).", None, None),
+    ("", "news.detik.com", "2025-10-07"),
+    ("", "nasional.kompas.com", "2025-07-10"),
+    ("", None, None),
+]
+
+
+@pytest.mark.parametrize(("news", "outlet", "edtf"), WITNESSES)
+def test_ambiguous_date_by_what_the_article_reports(news: str, outlet: str | None, edtf: str | None) -> None:
+    article = clean(raw_article(f"{PANEN} {news}", title="Panen Raya", published="10/7/2025 17:50", outlet=outlet))
+    assert article.published == edtf
+
+
+CONFLICTS = [
+    ("2024-06-14", "Acara digelar Rabu (12/6/2024), kata Rina, Kamis (13/6/2024).", False),
+    ("2024-06-01", "Acara digelar Rabu (12/6/2024), kata Rina, Kamis (13/6/2024).", True),  # said after it was printed
+    (
+        "2025-06-01",
+        "Acara digelar Rabu (12/6/2024), kata Rina, Kamis (13/6/2024).",
+        True,
+    ),  # all the news is of last year
+    ("2025-06-01", "Pasar itu dibuka Rabu (12/6/2024).", False),  # background
+    ("2024-06-01", "Acara akan digelar Rabu (12/6/2024).", False),
+    ("2024-06-01", "Acara akan digelar sampai Kamis, 13 Juni 2024, kata Rina.", False),
+    ("2024-06", "Acara digelar Rabu (12/6/2024), kata Rina, Kamis (13/6/2024).", False),
+]
+
+
+@pytest.mark.parametrize(("given_date", "news", "conflict"), CONFLICTS)
+def test_a_given_date_that_the_text_contradicts_is_a_check(given_date: str, news: str, conflict: bool) -> None:
+    article = clean(raw_article(f"{PANEN} {news}", title="Panen Raya", published=given_date))
+    assert (article.published, article.published_basis) == (given_date, "given")
+    assert [f.kind for f in article.findings] == (["metadata_disagrees"] if conflict else [])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from itertools import pairwise
 
 from ovopnlp.clean.assembly import Assembled, assemble
@@ -35,8 +36,19 @@ def clean(raw: RawArticle) -> CleanArticle:
     return clean_with(raw, rules=True)
 
 
-def clean_with(raw: RawArticle, *, rules: bool) -> CleanArticle:
-    """The same; ``rules`` False leaves the outlets' own rules for pages out, to measure the generic way."""
+@dataclass(slots=True)
+class Marked:
+    """An article whose lines have their roles. ``place`` is where the title stands, ``repeated`` a body's first copy."""
+
+    layout: Layout
+    facts: PageFacts
+    title: str | None
+    place: tuple[int, int] | None
+    repeated: Range | None
+
+
+def mark_article(raw: RawArticle, *, rules: bool = True) -> Marked:
+    """Lines and runs of one article with what each is."""
     facts = PageFacts(url=raw.url, outlet=raw.outlet)
     if raw.markup == "html":
         layout, facts = page_layout(raw, rules)
@@ -50,8 +62,15 @@ def clean_with(raw: RawArticle, *, rules: bool) -> CleanArticle:
     place = _mark(layout, title)
     repeated = drop_repeats(layout)
     mark_joins(layout)
-    dateline = find_dateline(layout)
     _mark_subheadings(layout)
+    return Marked(layout, facts, title, place, repeated)
+
+
+def clean_with(raw: RawArticle, *, rules: bool) -> CleanArticle:
+    """The same; ``rules`` False leaves the outlets' own rules for pages out, to measure the generic way."""
+    marked = mark_article(raw, rules=rules)
+    layout, facts, title, place = marked.layout, marked.facts, marked.title, marked.place
+    dateline = find_dateline(layout)
     body = assemble(layout)
     facts.outlet = facts.outlet or find_outlet(layout)
     publication = find_published(layout, tidy(raw.published), facts.url, facts.outlet, facts.published)
@@ -76,8 +95,8 @@ def clean_with(raw: RawArticle, *, rules: bool) -> CleanArticle:
         not_after=publication.not_after,
         findings=publication.findings,
     )
-    if repeated is not None:
-        article.findings.append(_repeated_finding(repeated, body))
+    if marked.repeated is not None:
+        article.findings.append(_repeated_finding(marked.repeated, body))
     return article
 
 
@@ -157,8 +176,9 @@ def _mark_standfirst(layout: Layout) -> None:
     for at, line in enumerate(layout.lines[:-1]):
         if line.role in (None, "noise") and at < 20 and any(start == line.start for start, _ in layout.cuts_of(at)):
             for following in layout.lines[at + 1 : at + 7]:
-                if following.role is None and layout.folded[following.start] in "•●-":
-                    following.role = "summary"
+                if following.role is None and layout.folded[following.start] not in "•●-":
+                    break
+                following.role = following.role or "summary"
 
 
 def _mark_subheadings(layout: Layout) -> None:

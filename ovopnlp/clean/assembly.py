@@ -74,17 +74,17 @@ def assemble(layout: Layout) -> Assembled:
     for at, line in enumerate(layout.lines):
         if line.role is not None and line.role not in KEPT:
             continue
-        stretches = _stretches(layout, line, _merged(layout.cuts_of(at)))
-        if not stretches:
+        kept_parts = stretches(layout, line, merged(layout.cuts_of(at)))
+        if not kept_parts:
             continue
-        blank = _blank_before(layout.text, stretches[0][0]) if paragraphs and line.joins else None
+        blank = _blank_before(layout.text, kept_parts[0][0]) if paragraphs and line.joins else None
         if blank is not None:
             builder.blank(blank)
         else:
             if paragraphs:
                 builder.insert(PARAGRAPH_BREAK)
-            paragraphs.append(Paragraph(builder.length, builder.length, _role(layout, line, stretches)))
-        for start, end in stretches:
+            paragraphs.append(Paragraph(builder.length, builder.length, role_of(layout, line, kept_parts)))
+        for start, end in kept_parts:
             builder.add(start, end)
         paragraphs[-1].end = builder.length
     kept = [p for p in paragraphs if p.end > p.start]
@@ -101,17 +101,18 @@ def _blank_before(text: str, offset: int) -> int | None:
     return None
 
 
-def _merged(cuts: list[tuple[int, int]]) -> list[tuple[int, int]]:
-    merged: list[tuple[int, int]] = []
+def merged(cuts: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Cuts in order, those that touch as one."""
+    joined: list[tuple[int, int]] = []
     for start, end in sorted(cuts):
-        if merged and start <= merged[-1][1]:
-            merged[-1] = (merged[-1][0], max(merged[-1][1], end))
+        if joined and start <= joined[-1][1]:
+            joined[-1] = (joined[-1][0], max(joined[-1][1], end))
         else:
-            merged.append((start, end))
-    return merged
+            joined.append((start, end))
+    return joined
 
 
-def _stretches(layout: Layout, line: Line, cuts: list[tuple[int, int]]) -> list[tuple[int, int]]:
+def stretches(layout: Layout, line: Line, cuts: list[tuple[int, int]]) -> list[tuple[int, int]]:
     """What is left of a line: blanks beside a cut shrink to one, none at the ends."""
     left: list[tuple[int, int]] = []
     start = line.start
@@ -146,13 +147,14 @@ def _trimmed(text: str, stretches: list[tuple[int, int]]) -> list[tuple[int, int
     return kept
 
 
-def _role(layout: Layout, line: Line, stretches: list[tuple[int, int]]) -> LineRole:
+def role_of(layout: Layout, line: Line, kept: list[tuple[int, int]]) -> LineRole:
+    """The role of what is left of a line."""
     if line.role in KEPT:
         return line.role  # type: ignore[return-value]
     by_tag = _BY_TAG.get(line.tag)
     if by_tag is not None and (by_tag == "table" or line.end - line.start <= _LONGEST_ITEM):
         return by_tag
-    opening = layout.folded[stretches[0][0] : stretches[0][0] + 6]
+    opening = layout.folded[kept[0][0] : kept[0][0] + 6]
     if opening[:1] == '"':
         return "quote"
     return "list" if line.item or _LIST.match(opening) else "body"

@@ -186,15 +186,3 @@ def date_of_url(url: str | None) -> str | None:
         return next(iter(_checked(*parts)), None)
     month = _URL_MONTH.search(url)
     return next(iter(_checked(month[1], month[2], None)), None) if month else None
-
-
-_REPORTED = re.compile(r"\((\d{1,2})[/-](\d{1,2})(?:[/-](\d{2,4}))?\)")
-
-
-def reported_days(folded: str, years: Iterable[int]) -> list[date]:
-    """Days in brackets in the body, "(12/6)" or "(12/6/2025)", which the press always writes day first."""
-    found: list[date] = []
-    for match in _REPORTED.finditer(folded):
-        for year in [match[3]] if match[3] else map(str, years):
-            found.extend(date.fromisoformat(day) for day in _checked(year, match[2], match[1]) if len(year) in (2, 4))
-    return found

@@ -6,8 +6,9 @@ import re
 from dataclasses import dataclass, field
 from datetime import date
 
-from ovopnlp.clean.dates import Parsed, date_of_url, parse_date, reported_days
+from ovopnlp.clean.dates import Parsed, date_of_url, parse_date
 from ovopnlp.clean.layout import Layout, Line, PageDate
+from ovopnlp.clean.reported import contradiction, reported_days
 from ovopnlp.document import Finding
 from ovopnlp.lexicon.outlets import outlet_of
 from ovopnlp.records.extraction import PublishedBasis
@@ -60,6 +61,8 @@ def find_published(
             found.findings.append(
                 Finding("metadata_disagrees", f"published {stated.edtf} is given, the page says {other}")
             )
+        elif why := contradiction(layout.folded, stated.edtf):
+            found.findings.append(Finding("metadata_disagrees", why))
     return found
 
 

@@ -29,9 +29,10 @@ _CAPTION_VERB = re.compile(r"\S+(?: \S+){1,9} saat (?:me|ber|di|men|mem)\w+")
 _SPEECH = re.compile(r"\b(?:kata|ujar|mengatakan|menyebut|mengungkapkan|menjelaskan|menyampaikan|menegaskan)\w*\b|[\"]")
 _INITIALS = re.compile(
     r"[(\[](?:[a-z]{2,9}\d?(?:\s?[/.,&-]\s?[a-z]{2,9}\d?){0,4}(?:\s?/\s?\*{1,3})?|\*{1,3}|[A-Z]{2,4}(?:[/.][A-Za-z0-9]{2,4}){1,3}|[A-Za-z]{2,4}\d{0,2}/[A-Za-z0-9]{2,4})"
-    r"\s?[)\]]\s?[.,]?$"
+    r"\s?[)\]]\s?[.,]?$|\[[a-z]{2,16}\]$|\(\*{1,3}/[a-z]{2,9}\)$"
 )
-_OWN_LINE = re.compile(r"[(\[]\s?[A-Za-z*][\w.'/,& *-]{0,40}[)\]]\s?[.,]?")
+_GLUED = re.compile(r"(?<=[\w*])[(\[][a-z]{3,12}[)\]]$")  # "... kata Bupati(rin)": nothing else ends an article so
+_OWN_LINE = re.compile(r"[(\[]\s?[A-Za-z*][\w.'/,& *-]{0,40}[)\]]\s?[.,]?|-30-")
 _SIGNATURE = re.compile(r"(?:[(\[]\s?[A-Z][\w.'-]*(?:[/ ]{1,3}[A-Z][\w.'-]*){0,6}\s?[)\]]\s?){1,3}\.?$")
 _END_MARK = re.compile(r"(?<=[.!?\"]) ?(?:n|[■●▪◆*]{1,3}|-30-|\*\*\*)$")
 _STOP = re.compile(r"[.!?][\"')]*$")
@@ -188,7 +189,9 @@ def _cut_signatures(layout: Layout) -> None:
             )
             if match is None and last:
                 match = _END_MARK.search(layout.folded, low, end)
-            if match is None or not _after_sentence(layout, at, match.start()):
+            if match is not None and not _after_sentence(layout, at, match.start()):
+                match = _GLUED.search(layout.folded, low, end) if last else None
+            if match is None:
                 break
             layout.cut(match.start(), end)
         if layout.end_of(at) <= line.start:
@@ -204,7 +207,7 @@ def _after_sentence(layout: Layout, at: int, offset: int) -> bool:
         if stop <= offset and not layout.folded[stop:offset].strip(BLANK):
             offset = start
     before = layout.folded[max(line.start, offset - 8) : offset].rstrip(BLANK)
-    return offset <= line.start or not before or _STOP.search(before) is not None
+    return offset <= line.start or not before or before[-1] in ")]" or _STOP.search(before) is not None
 
 
 def _mark_between(layout: Layout) -> None:
