@@ -316,3 +316,76 @@ def test_a_speaker_s_former_office_named_afterwards() -> None:
     doc = read('Kepala Dinas Sosial Sleman, Nadia Puspita, hadir. "Kami tutup," tegas mantan Camat Depok itu.')
     held = {office.title: office.former for office in person(doc, "Nadia Puspita").offices}
     assert held == {"Kepala Dinas Sosial": False, "Camat": True}
+
+
+# where a name is not, or not all of what follows a title: text, who is found with which offices
+BORDERS = [
+    ("Kepada Bupati, Bagas Hermawan menyampaikan hal itu.", {"Bagas Hermawan": []}),
+    ("Ketua Yayasan Mega-Bintang hadir.", {}),
+    ("Wakil Ketua DPR RI Bidang Korkesra Bagas Hermawan hadir.", {"Bagas Hermawan": ["Wakil Ketua DPR RI Bidang Korkesra"]}),
+    ("Wakil Kepala BGN bidang Komunikasi Publik, Bagas Hermawan, hadir.", {"Bagas Hermawan": ["Wakil Kepala BGN bidang Komunikasi Publik"]}),
+    ("Juru Bicara Satgas Penanganan COVID-19 Bagas Hermawan hadir.", {"Bagas Hermawan": ["Juru Bicara Satgas Penanganan COVID-19"]}),
+    ("Staf Khusus Menteri Sosial Bagas Hermawan dan Nadia Puspita hadir.",
+     {"Bagas Hermawan": ["Staf Khusus Menteri Sosial"], "Nadia Puspita": ["Staf Khusus Menteri Sosial"]}),
+    ("Hadir Rangga Wicaksono (Bupati Sleman) dan Nadia Puspita (Wabup Bantul).",
+     {"Rangga Wicaksono": ["Bupati"], "Nadia Puspita": ["Wakil Bupati"]}),
+    ("Kemarin Pak Bagas Hermawan mengatakan itu.", {"Bagas Hermawan": []}),
+    ('"Siap," kata Duta Besar Palestina.', {}),
+    ("Ketua DPD Barisan Pemuda, Bagas Hermawan, hadir.", {"Bagas Hermawan": []}),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "held"), BORDERS)
+def test_where_names_begin_and_end(text: str, held: dict[str, list[str]]) -> None:
+    assert offices(read(text)) == held
+
+
+def test_a_title_at_the_end_of_a_broken_line_has_its_name_on_the_next() -> None:
+    line = "Pasar itu dibuka kemarin pagi di Malang. Hadir pula di sana Bupati Sleman\nBagas Hermawan bersama warga."
+    assert offices(read(line)) == {"Bagas Hermawan": ["Bupati"]}
+    heading = "Pasar itu dibuka kemarin pagi di Malang.\n\nPesan Bupati Sleman\n\nBagas Hermawan bersama warga."
+    assert offices(read(heading)) == {}
+
+
+@pytest.mark.parametrize(
+    "title", ["PM Israel Langsung Bicara", "Menhan AS Segera Datang", "Kapolri Pindahkan Irjen Bagas"]
+)
+def test_verbs_of_headlines_are_no_names(title: str) -> None:
+    found = read("Pasar itu dibuka kemarin pagi di kota oleh warga. Pasar ramai.", title=title)
+    assert not [one.name for one in found.people if one.offices]
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("Presiden Donald Trump hadir.", None),
+        ("Presiden Amerika Serikat John Carter hadir. Kemarin Presiden John Carter pulang.", None),
+        ("Kapolsek Sukamakmursari Kompol Bagas Hermawan hadir.", None),
+    ],
+)
+def test_offices_that_are_not_of_the_country(text: str, code: str | None) -> None:
+    assert [office.region for one in read(text).people for office in one.offices] == [code]
+
+
+# each abbreviation of the press and the one title it stands for
+ABBREVIATIONS = [
+    ("Wawali Batu", "Wakil Wali Kota"), ("Wabup Sleman", "Wakil Bupati"), ("Wagub Banten", "Wakil Gubernur"),
+    ("Wamensos", "Wakil Menteri Sosial"), ("Mendagri", "Menteri Dalam Negeri"), ("Menko Pangan", "Menteri Koordinator Bidang Pangan"),
+    ("Sekda Sleman", "Sekretaris Daerah"), ("Kadis Kop UKM Sleman", "Kepala Dinas Koperasi dan UKM"),
+    ("Kabid Humas Polda Banten", "Kepala Bidang Humas Polda"), ("Kabag Humas Setda Sleman", "Kepala Bagian Humas Setda"),
+    ("Kapolres Sleman", "Kapolres"), ("Dandim 0732/Sleman", "Dandim"), ("Kajari Sleman", "Kepala Kejaksaan Negeri"),
+    ("Dirjen Pajak", "Direktur Jenderal Pajak"), ("Danlanud", "Danlanud"), ("Kasatreskrim Polres Sleman", "Kepala Satuan Reserse Kriminal Polres"),
+    ("Kasudin UMKM Jakarta Barat", "Kepala Suku Dinas UMKM"), ("Sekdes", "Sekretaris Desa"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("short", "title"), ABBREVIATIONS)
+def test_abbreviations_expand_to_one_title(short: str, title: str) -> None:
+    assert offices(read(f"{short} Bagas Hermawan hadir.")) == {"Bagas Hermawan": [title]}
+
+
+@pytest.mark.parametrize("mark", ["Pj", "Plt", "Plh", "Pjs"])
+def test_every_acting_form(mark: str) -> None:
+    for text in (f"{mark} Bupati Sleman", f"{mark}. Bupati Sleman"):
+        (office,) = person(read(f"{text} Bagas Hermawan hadir."), "Bagas Hermawan").offices
+        assert (office.title, office.acting) == ("Bupati", mark)

@@ -36,6 +36,8 @@ def holder_after(view: View, hit: Hit) -> Name | None:
         return None
     if hit.first and view.lower[hit.first - 1] in _AS and view.text[hit.last] == ",":
         return None
+    if view.text[hit.last] == "," and _addressed(view, hit):
+        return None
     name = read_forward(view, hit.last, foreign=hit.foreign)
     if name is not None and name.last < len(view) and view.is_capital(name.last) and is_rank(view, name.last):
         hit.last = name.last  # "Danlanud Adi Soemarmo Marsma ...": what stood before the rank is a place
@@ -52,6 +54,14 @@ def holder_after(view: View, hit: Hit) -> Name | None:
             hit.unit.append((name.first, name.last))
             return later
     return name if fits(view, hit, name) else None
+
+
+def _addressed(view: View, hit: Hit) -> bool:
+    """Whether a sentence begins "Kepada Bupati, X menyampaikan ...": then X is somebody else."""
+    at = hit.first - 1
+    if at < 0 or view.lower[at] != "kepada" or hit.regions:
+        return False
+    return at == 0 or view.text[at - 1] in (".", '"') or not view.adjacent(at)
 
 
 def _hyphenated(view: View, name: Name) -> bool:

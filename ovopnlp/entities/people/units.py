@@ -121,7 +121,8 @@ def _is_agency(word: str) -> bool:
 
 def _rank_follows(view: View, at: int) -> bool:
     """Whether a rank stands after the word: "Pangdam Siliwangi Mayjen ..."."""
-    return at + 1 < len(view) and view.lower[at + 1] in ranks() and len(view.text[at + 1]) > 3
+    in_headline = view.start[at] < view.doc.title_end  # "Kapolri Pindahkan Irjen ...": there it may be a verb
+    return not in_headline and at + 1 < len(view) and view.lower[at + 1] in ranks() and len(view.text[at + 1]) > 3
 
 
 def _step_unit(view: View, hit: Hit, at: int) -> int:
