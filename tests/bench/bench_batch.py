@@ -1,12 +1,13 @@
 """Measures runs over an archive: rates, memory, kills, and loading a database.
 
-    python tests/bench/bench_batch.py rate ARCHIVE [--rows 2000] [--pairs 5]
+    python tests/bench/bench_batch.py rate ARCHIVE [--rows 4000] [--pairs 5]
     python tests/bench/bench_batch.py memory ARCHIVE OUT [--workers 2]
     python tests/bench/bench_batch.py kills ARCHIVE OUT WHOLE [--kills 10] [--seconds 60]
     python tests/bench/bench_batch.py load EXTRACTIONS.jsonl [--url postgresql://...] [--repeat 5]
 
 ``kills`` needs the output of ``memory`` (a whole, undisturbed run) to compare with. ``load`` starts a PostgreSQL of its own
-where no URL is given. Rates depend on what else the machine does; give the ratio of medians, and the load.
+where no URL is given. Rates depend on what else the machine does, so each line gives the load: of ``rate`` the figure
+to quote is the median of the ratios of the pairs, with the start of all processes (some seconds) in it.
 """
 
 from __future__ import annotations
@@ -45,7 +46,8 @@ def rate(archive: str, rows: int, pairs: int) -> None:
                 {w: [round(r, 1) for r in rates] for w, rates in found.items()}, "load", os.getloadavg()[0], flush=True
             )
     ratios = [two / one for one, two in zip(found[1], found[2], strict=True)]
-    print("ratio of each pair", [round(r, 2) for r in ratios], "median", round(statistics.median(ratios), 2))
+    print("two workers against one, each pair:", [round(ratio, 2) for ratio in ratios])
+    print(f"median of {pairs} pairs: {statistics.median(ratios):.2f}")
 
 
 def _memory(process: Any) -> dict[int, float]:
@@ -159,7 +161,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("what", choices=["rate", "memory", "kills", "load"])
     parser.add_argument("paths", nargs="+")
-    parser.add_argument("--rows", type=int, default=2000)
+    parser.add_argument("--rows", type=int, default=4000)
     parser.add_argument("--pairs", type=int, default=5)
     parser.add_argument("--workers", type=int, default=2)
     parser.add_argument("--kills", type=int, default=10)
