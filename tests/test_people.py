@@ -389,3 +389,10 @@ def test_every_acting_form(mark: str) -> None:
     for text in (f"{mark} Bupati Sleman", f"{mark}. Bupati Sleman"):
         (office,) = person(read(f"{text} Bagas Hermawan hadir."), "Bagas Hermawan").offices
         assert (office.title, office.acting) == ("Bupati", mark)
+
+
+def test_a_person_named_by_one_word_takes_the_fuller_name_that_stands_elsewhere() -> None:
+    doc = read('Kemarin datang pula Sandi Kurniawan ke pasar. "Siap," kata Sandi.')
+    (one,) = doc.people
+    assert (one.name, one.aliases) == ("Sandi Kurniawan", ["Sandi"])
+    assert len(one.mentions) == 2

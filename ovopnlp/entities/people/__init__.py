@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ovopnlp.document import Document, NamedSpan, PersonEntity
-from ovopnlp.entities.people.cast import Cast, add_called, add_office, join, short_mentions
+from ovopnlp.entities.people.cast import Cast, add_called, add_office, join, lengthen, short_mentions
 from ovopnlp.entities.people.cues import find_cued, is_person
 from ovopnlp.entities.people.employers import employ
 from ovopnlp.entities.people.hits import Hit
@@ -39,6 +39,7 @@ def find_people(doc: Document, named: Sequence[NamedSpan] = ()) -> list[PersonEn
     for name in read_told(view, cast.people, named):
         cast.add(name, RULE)
     add_called(view, cast.people)
+    lengthen(view, cast.people)
     people = join(cast.people)
     short_mentions(view, people)
     refer(view, people, reader.alone, reader.jurisdictions)

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from rapidfuzz import fuzz
 
 from ovopnlp.document import OfficeHeld, PersonEntity, Range
-from ovopnlp.entities.people.names import Name
+from ovopnlp.entities.people.names import Name, read_on
 from ovopnlp.entities.people.view import View
 from ovopnlp.lexicon import people as lexicon
 
@@ -73,6 +73,31 @@ class Cast:
             person.aliases.append(other)
         if person.name in person.aliases:
             person.aliases.remove(person.name)
+
+
+def lengthen(view: View, people: list[PersonEntity]) -> None:
+    """A person named by one word only takes the fuller name that stands elsewhere in the article without a cue."""
+    short = {person.name: person for person in people if " " not in person.name and len(person.name) > 2}
+    for word in [word for word in short if word in lexicon.nicknames()]:
+        del short[word]
+    longest: dict[str, Name] = {}
+    for at in [at for at, word in enumerate(view.text) if word in short]:
+        name = read_on(view, at) if view.start[at] not in view.places and not _before_name(view, at) else None
+        if name is not None and len(name.text) > len(longest.get(view.text[at], name).text) - 1:
+            longest[view.text[at]] = name
+    for word, name in longest.items():
+        person = short[word]
+        if any(other is not person and same(other.name, name.text) for other in people):
+            continue
+        person.aliases.append(word)
+        person.name = name.text
+        person.mentions = [span for span in person.mentions if span.start != view.start[name.first]]
+        person.mentions.append(view.range(name.first, name.last))
+
+
+def _before_name(view: View, at: int) -> bool:
+    """Whether a name word stands right before: then the word is the second one of somebody else's name."""
+    return at > 0 and view.adjacent(at) and view.text[at - 1] in lexicon.sure_names()
 
 
 def add_called(view: View, people: list[PersonEntity]) -> None:

@@ -179,6 +179,17 @@ def _glued_name(view: View, at: int, parts: list[str]) -> Name | None:
     return None
 
 
+def read_on(view: View, at: int) -> Name | None:
+    """The name that goes on from word ``at``, known as a person's first name: "Bhima" in "Bhima Wicaksono"."""
+    last = _run(view, at, min(len(view), at + LONGEST))
+    if last < at + 2 or view.start[at] < view.doc.body_start or view.start[at + 1] == view.end[at]:
+        return None
+    text = view.slice(at, last)
+    if cut := _glue(view, last - 1):
+        text = text[: cut - len(view.text[last - 1])]
+    return Name(at, last, at, last, text)
+
+
 def read_inside(view: View, first: int, last: int) -> Name | None:
     """The name at the end of an organisation's name that took it in: "PT Sumber Rejo Rangga Wicaksono"."""
     begin = last
