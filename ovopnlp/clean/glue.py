@@ -10,9 +10,11 @@ from ovopnlp.clean.headlines import in_title_case
 from ovopnlp.clean.layout import Layout, Line
 from ovopnlp.lexicon.headlines import headline_words
 
+_SEAM = re.compile(r"[.!?][\"']?(?=[A-Z\d'])")
+_BEFORE = re.compile(r"[a-z\d)%]")
 _HEADING = re.compile(
-    r"(?<=[a-z\d)%][.!?])(?<![A-Z]\.)(?!(?<=\d\.)\d)(?P<close>[\"')]?)"
-    r"(?P<head>(?:[A-Z\d'][^\s.!?\"]*\s){1,12}(?P<last>[A-Z\d][^\s.\"]*?[a-z\d)?!]))(?=(?P<first>[A-Z][a-z]{2,})[\s,] ?(?P<more>\S+ \S+ \S+ \S+))"
+    r"(?P<head>(?:[A-Z\d'][^\s.!?\"]*\s){1,12}(?P<last>[A-Z\d][^\s.\"]*?[a-z\d)?!]))"
+    r"(?=(?P<first>[A-Z][a-z]{2,})[\s,] ?(?P<more>\S+ \S+ \S+ \S+))"
 )
 _LONG_LINE = 200  # characters of a line that holds two paragraphs
 _HALF = 4  # letters: the halves of a name in camel case ("NasDem") are shorter
@@ -33,14 +35,16 @@ def break_headings(layout: Layout) -> None:
 
 def glued_headings(folded: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """Start and end of each heading in a line that stands glued to the sentence before it and to the one after it."""
-    at = start
-    while (match := _HEADING.search(folded, at, end)) is not None:
-        head = match["head"]
-        if _is_heading(head, match["last"], match["first"], match["more"]):
-            yield match.start("head"), match.end("head")
-            at = match.end("head")
-        else:
-            at = match.start("head") + 1
+    done = start
+    for seam in _SEAM.finditer(folded, start, end):
+        at = seam.end()
+        number = folded[at].isdigit() and folded[seam.start() - 1].isdigit()
+        if seam.start() <= done or number or not _BEFORE.match(folded, seam.start() - 1):
+            continue
+        match = _HEADING.match(folded, at, end)
+        if match is not None and _is_heading(match["head"], match["last"], match["first"], match["more"]):
+            yield match.span("head")
+            done = match.end("head")
 
 
 def _is_heading(head: str, last: str, first: str, more: str) -> bool:

@@ -6,15 +6,14 @@ import re
 from collections.abc import Iterable
 from datetime import date, timedelta
 
-from ovopnlp.clean.dates import parse_date
 from ovopnlp.lexicon.calendar import MONTHS, WEEKDAYS
 
 _BRACKETED = re.compile(r"\((\d{1,2})[/-](\d{1,2})(?:[/-](\d{4}|\d{2}))?\)")
-_WEEKDAYS = "|".join(sorted((re.escape(name) for name in WEEKDAYS if len(name) > 3), key=len, reverse=True))
-_MONTHS = "|".join(sorted((name for name in MONTHS if name.isalpha()), key=len, reverse=True))
-_DATED = re.compile(
-    rf"\b(?:{_WEEKDAYS}),?\s(?:malam\s|pagi\s|siang\s|sore\s)?(?:\((?:\d{{1,2}}[/-]\d{{1,2}}[/-]\d{{4}})\)|\(?\d{{1,2}}\s(?:{_MONTHS})\s\d{{4}}\)?)", re.I
-)  # fmt: skip
+_YEARS = (re.compile(r"20\d\d(?!\d)"), re.compile(r"199\d(?!\d)"))  # each begins with letters that are found fast
+_BEFORE_YEAR = re.compile(
+    r"\b([^\W\d_]{4,6}'?[^\W\d_]?),?\s(?:malam\s|pagi\s|siang\s|sore\s)?\(?"
+    r"(\d{1,2})(?:([/-])(\d{1,2})\3|\s([^\W\d_]{3,9})\s)$"
+)
 _SAID = re.compile(
     r"\b(?:kata|ujar|ucap|tutur|jelas|ungkap|papar|tegas|sebut|imbuh|tambah)(?:nya|\s)[^.!?\n]{0,90}$"
     r"|\b(?:mengatakan|menyatakan|menjelaskan|menyampaikan|mengungkapkan|menuturkan|menegaskan)\b[^.!?\n]{0,90}$",
@@ -48,10 +47,15 @@ def _day(day: str, month: str, year: str) -> date | None:
 def _dated(folded: str) -> list[tuple[date, int]]:
     """Days whose weekday agrees, with the place where each is printed."""
     found = []
-    for match in _DATED.finditer(folded):
-        read = parse_date(match[0], order="day_first")
-        if read is not None and read.weekday_agrees and len(read.edtf) == 10:
-            found.append((date.fromisoformat(read.edtf), match.start()))
+    for year in (match for pattern in _YEARS for match in pattern.finditer(folded)):
+        before = _BEFORE_YEAR.search(folded, max(0, year.start() - 40), year.start())
+        weekday = WEEKDAYS.get(before[1].lower()) if before else None
+        if before is None or weekday is None:
+            continue
+        month = before[4] or str(MONTHS.get((before[5] or "").lower(), 0))
+        read = _day(before[2], month, year[0])
+        if read is not None and read.weekday() == weekday:
+            found.append((read, before.start()))
     return found
 
 

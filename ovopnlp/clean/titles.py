@@ -66,15 +66,28 @@ def _prefix(layout: Layout, at: int, title: str) -> tuple[int, int] | None:
     words = fold(title).split()
     if len(words) < 3:
         return None
-    pattern = re.compile(r"\s+".join(map(re.escape, words)))
-    match = pattern.match(layout.folded, line.start, line.end)
-    if match is None:
+    end = _after_words(layout.folded, line.start, line.end, words)
+    if end is None:
         return None
-    rest = layout.folded[match.end() : line.end].lstrip(BLANK)
-    glued = match.end() < line.end and layout.folded[match.end()] not in BLANK
+    rest = layout.folded[end : line.end].lstrip(BLANK)
+    glued = end < line.end and layout.folded[end] not in BLANK
     if not rest or glued or not (rest[0].isupper() or rest[0].isdigit() or rest[0] in "\"'(-"):
         return None
-    return match.start(), match.end()
+    return line.start, end
+
+
+def _after_words(folded: str, start: int, stop: int, words: list[str]) -> int | None:
+    """Where ``words`` end, with any blanks between them, if they stand at ``start``."""
+    at = start
+    for count, word in enumerate(words):
+        while count and at < stop and folded[at].isspace():
+            at += 1
+        if not folded.startswith(word, at) or at + len(word) > stop:
+            return None
+        at += len(word)
+        if count + 1 < len(words) and not folded[at : at + 1].isspace():
+            return None
+    return at
 
 
 def find_title(layout: Layout) -> tuple[int, int] | None:
