@@ -71,11 +71,3 @@ def test_documented_arrow_example_runs(monkeypatch: pytest.MonkeyPatch) -> None:
     exec(example, names)
     arrow._extractor.cache_clear()
     assert names["facts"].num_rows == 6  # type: ignore[attr-defined]
-
-
-def test_documented_python_compiles() -> None:
-    text = (DOCS / "scale.md").read_text(encoding="utf-8")
-    blocks = re.findall(r"```python\n(.*?)```", text, re.S)
-    assert len(blocks) == 5
-    for block in blocks:
-        compile(block, "docs/scale.md", "exec")

@@ -1,6 +1,6 @@
 """Measures runs over an archive: rates, memory, kills, and loading a database.
 
-    python tests/bench/bench_batch.py rate ARCHIVE [--rows 4000] [--pairs 5]
+    python tests/bench/bench_batch.py rate ARCHIVE [--rows 8000] [--pairs 5]
     python tests/bench/bench_batch.py memory ARCHIVE OUT [--workers 2]
     python tests/bench/bench_batch.py kills ARCHIVE OUT WHOLE [--kills 10] [--seconds 60]
     python tests/bench/bench_batch.py load EXTRACTIONS.jsonl [--url postgresql://...] [--repeat 5]
@@ -161,7 +161,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("what", choices=["rate", "memory", "kills", "load"])
     parser.add_argument("paths", nargs="+")
-    parser.add_argument("--rows", type=int, default=4000)
+    parser.add_argument("--rows", type=int, default=8000)
     parser.add_argument("--pairs", type=int, default=5)
     parser.add_argument("--workers", type=int, default=2)
     parser.add_argument("--kills", type=int, default=10)
