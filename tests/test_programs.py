@@ -59,6 +59,8 @@ SHAPES = [
     ("Warga desa mengunduh aplikasi Sipaduka Desa di Play Store.", "Sipaduka Desa"),
     ("Pemkab meluncurkan program Rumah Ceria Rp 0 kemarin.", "Rumah Ceria"),
     ("Pemkab meluncurkan Kartu Guru Ceria kemarin.", "Kartu Guru Ceria"),
+    ("Pemkab menggelar Festival Tumpeng pekan ini.", "Festival Tumpeng"),
+    ("Bupati membuka Sumur Batik Expo pekan ini.", "Sumur Batik Expo"),
 ]
 
 
@@ -83,6 +85,7 @@ NO_PROGRAM = [
     "Manajer Program Kawasan Pasifik itu bertemu bupati.",
     "Program Kadispora Sleman disambut warga desa.",
     "Warga desa ikut program Pembibitan, pengolahan, dan pemasaran.",
+    "Grup itu tampil di Sumur Rock Festival pekan ini.",
 ]
 
 

@@ -26,7 +26,8 @@ class ProgramCue(Entry):
     """A word before the name of a program. ``part``: it belongs to the name; ``quoted``: only before quotation marks.
 
     ``official``: only where an authority is named nearby, because firms and parties use the word too. ``begins``: words (lower
-    case) of which the name must begin with one, because villages are called by the cue's word too.
+    case) of which the name must begin with one, because villages are called by the cue's word too. ``least``: words that
+    the name must have after the cue, 2 where the cue belongs to the name and 1 elsewhere.
     """
 
     word: str
@@ -34,6 +35,7 @@ class ProgramCue(Entry):
     quoted: bool = False
     official: bool = False
     begins: frozenset[str] = frozenset()
+    least: int | None = None
     example: str
     name: str
 
@@ -41,6 +43,7 @@ class ProgramCue(Entry):
 class ProgramCues(Entry):
     cues: tuple[ProgramCue, ...]
     heads: frozenset[str]
+    tails: frozenset[str]
     not_names: frozenset[str]
     bodies: frozenset[str]
     after_bodies: frozenset[str]

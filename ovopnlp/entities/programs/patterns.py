@@ -74,6 +74,7 @@ def find_named(doc: Document, taken: list[tuple[int, int]]) -> Iterator[Named]:
             yield Named(start, end, None, "designated")
     yield from _cued(doc, taken)
     yield from _defined(doc, taken)
+    yield from _fairs(doc)
 
 
 def _cued(doc: Document, taken: list[tuple[int, int]]) -> Iterator[Named]:
@@ -87,6 +88,23 @@ def _cued(doc: Document, taken: list[tuple[int, int]]) -> Iterator[Named]:
             found = _after_cue(doc.folded, match, table[match.group().lower()], taken)
             if found is not None:
                 yield found
+
+
+@cache
+def _fair() -> re.Pattern[str]:
+    words = "|".join(sorted(word.title() for word in program_cues().tails))
+    return re.compile(rf"(?<!\w)[A-Z][\w'-]+(?: [A-Z][\w'-]+){{0,3}} (?:{words})\b")
+
+
+def _fairs(doc: Document) -> Iterator[Named]:
+    """ "Sleman Batik Festival": fairs and festivals of a government, which is named nearby."""
+    text = doc.folded
+    for match in _fair().finditer(text, doc.body_start):
+        words = match.group().split()
+        if len(words) < 3 or any(word.lower() in program_cues().not_names for word in words[:-1]):
+            continue
+        if _OFFICIAL.search(text, max(0, match.start() - _NEAR), match.end() + _NEAR):
+            yield Named(match.start(), match.end(), _acronym(text, match.end()), "fair")
 
 
 def _has_authority(doc: Document) -> bool:
@@ -142,8 +160,7 @@ def _is_name(words: list[str], cue: ProgramCue) -> bool:
         return False
     if cue.word == "gerakan" and not known.bodies.isdisjoint(word.lower() for word in words):
         return False
-    least = 2 if cue.part or cue.word in ("layanan", "skema", "inovasi") else 1
-    if len(words) < least:
+    if len(words) < (cue.least or (2 if cue.part else 1)):
         return False
     if len(words) > 1:
         return True
