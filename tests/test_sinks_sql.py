@@ -372,7 +372,7 @@ def test_a_wrong_password_is_named_and_not_shown(postgres: Postgres, tmp_path: P
 @pytest.mark.parametrize(
     ("target", "reason"),
     [
-        ("sqlite:////no/such/folder/x.db", "does its folder exist"),
+        ("sqlite:////no/such/folder/x.db", "does its folder exist, and may it be written"),
         ("duckdb:////no/such/folder/x.duckdb", "folder exist|cannot"),
         ("mysql://host/x", "unknown kind of database; known are sqlite://, postgresql://, duckdb://"),
     ],
