@@ -108,3 +108,10 @@ def test_references_are_in_the_output() -> None:
     found = ovopnlp.load()(f'{INTRO} "Pasar siap dibuka untuk warga pekan depan," kata Bupati.')
     assert [span.text for span in found.officials[0].references] == ["Bupati"]
     assert all(span.text != "Bupati" for span in found.officials[0].mentions)
+
+
+@pytest.mark.parametrize("text", [text for text, _ in MEANT] + NOT_MEANT)
+def test_references_and_mentions_never_share_a_place(text: str) -> None:
+    for one in read(text).people:
+        for reference in one.references:
+            assert not any(reference.meets(mention) for mention in one.mentions)

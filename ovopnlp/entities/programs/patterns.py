@@ -93,12 +93,14 @@ def _cued(doc: Document, taken: list[tuple[int, int]]) -> Iterator[Named]:
 @cache
 def _fair() -> re.Pattern[str]:
     words = "|".join(sorted(word.title() for word in program_cues().tails))
-    return re.compile(rf"(?<!\w)[A-Z][\w'-]+(?: [A-Z][\w'-]+){{0,3}} (?:{words})\b")
+    return re.compile(rf"(?<![\w'-])[A-Z][\w'-]++(?: (?!(?:{words})\b)[A-Z][\w'-]++){{0,3}} (?:{words})\b")
 
 
 def _fairs(doc: Document) -> Iterator[Named]:
     """ "Sleman Batik Festival": fairs and festivals of a government, which is named nearby."""
     text = doc.folded
+    if not any(f" {tail.title()}" in text for tail in program_cues().tails):
+        return
     for match in _fair().finditer(text, doc.body_start):
         words = match.group().split()
         if len(words) < 3 or any(word.lower() in program_cues().not_names for word in words[:-1]):
