@@ -78,7 +78,7 @@ def train_ner(
     vectors: Annotated[
         Path | None, typer.Option(help="Folder of word vectors: used where it is there, else made from the archive.")
     ] = None,
-    silver: Annotated[int, typer.Option(help="Sentences of the archive to learn from.", min=0)] = 8000,
+    silver: Annotated[int, typer.Option(help="Sentences of the archive to learn from.", min=0)] = 6000,
     steps: Annotated[int | None, typer.Option(help="Updates at most; default as in the config.", min=1)] = None,
     seed: Annotated[int | None, typer.Option(help="Default as in the config.")] = None,
 ) -> None:

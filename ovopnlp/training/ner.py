@@ -29,6 +29,7 @@ META = {
     "description": "Persons, organisations and places in Indonesian news. Needs the package ovopnlp.",
     "author": "The ovopnlp developers",
     "license": "MIT",
+    "spacy_version": ">=3.8.7,<4.0.0",
 }
 
 
@@ -69,8 +70,6 @@ def train(
         paths = {"train": Path(folder) / "train.spacy", "dev": Path(folder) / "dev.spacy"}
         nlp = blank()
         taught = [*varied(gold, seed), *varied(extra, seed + 1)]
-        if extra:  # silver sentences outnumber the others
-            taught += varied(gold, seed + 2)
         random.Random(seed).shuffle(taught)
         write(nlp, joined(taught, seed), paths["train"])
         write(nlp, chosen_by, paths["dev"])
@@ -100,7 +99,7 @@ def train_with_archive(
     *,
     test: Path | None = None,
     vectors: Path | None = None,
-    silver: int = 8000,
+    silver: int = 6000,
     overrides: Mapping[str, Any] | None = None,
 ) -> dict[str, dict[str, float]]:
     """The same as :func:`train`, with word vectors and silver sentences from an archive of articles.

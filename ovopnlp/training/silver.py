@@ -119,7 +119,7 @@ def _doubtful(text: str, run: Sequence[Range], begin: int, usual: frozenset[str]
 
 
 def silver(
-    archive: Path, pipeline: Pipeline, *, articles: int = 2500, sentences: int = 8000, seed: int = 20
+    archive: Path, pipeline: Pipeline, *, articles: int = 2500, sentences: int = 6000, seed: int = 20
 ) -> list[Marked]:
     """Marked sentences of articles drawn from an archive; the same seed draws the same.
 

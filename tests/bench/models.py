@@ -29,7 +29,8 @@ def main(wanted: str, source: str) -> None:
     loaded = time.process_time() - begin
     if model is None:
         raise SystemExit("rules are no model")
-    texts = [raw.content for raw in read_articles([source], on_error=lambda _: None)]
+    raws = read_articles([source], on_error=lambda _: None)
+    texts = [raw.content for raw in raws if raw.markup == "text"]  # tags are no words
     words = sum(len(text.split()) for text in texts)
     rounds = max(1, LEAST_WORDS // max(words, 1))
     model.entities(texts[0])  # the lexicon is read with the first text
