@@ -139,6 +139,14 @@ def test_markup_meant_to_do_harm_ends_soon(name: str, markup: str) -> None:
     check_places(article, HOSTILE[name])
 
 
+def test_a_page_gives_no_more_than_a_text_may_hold() -> None:
+    html = f"<p>{BODY[0]}</p>" + f"<p>{'Warga panen raya. ' * 50_000}</p>" * 8
+    for markup in ("html", "fragment"):
+        article = clean(raw_article(html, markup=markup))  # type: ignore[arg-type]
+        assert len(article.text) <= 5_000_000
+        check_places(article, html)
+
+
 @settings(max_examples=60, deadline=None)
 @given(page=st.sampled_from(PAGES), seed=st.integers(0, 10**6), hurts=st.integers(1, 12))
 def test_any_damage_to_a_page_leaves_spans_right(page: NewsPage, seed: int, hurts: int) -> None:

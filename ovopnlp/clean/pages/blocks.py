@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from ovopnlp.clean.pages.markup import BLOCKS, DEEPEST, Event
 
 MOST_BLOCKS = 50_000  # lines of a page; what follows is left out
+MOST_TEXT = 5_000_000  # characters of them, as of a text
 CELLS = frozenset({"td", "th"})
 SEPARATOR = " | "  # between the cells of a row; it has no place in the source
 _WIDEST_ROW, _WIDEST_CELL = 400, 160  # characters of a row that is data and not the layout of the page
@@ -60,7 +61,7 @@ class _Builder:
         self.open: list[tuple[str, int]] = [("body", 0)]  # name, container (or -1 for inline elements)
         self.inside = [0]  # open containers
         self.parts: list[str] = []
-        self.size = self.linked = self.links = 0
+        self.size = self.linked = self.links = self.read = 0
         self.full = False
         self.rows: list[_Row] = []
 
@@ -69,12 +70,16 @@ class _Builder:
             container = self.inside[-1]
             tag = self.page.containers[container].name
             self.page.blocks.append(Block(self.parts, container, tag, self.size, self.linked))
-            self.full = len(self.page.blocks) >= MOST_BLOCKS
+            self.full = self.full or len(self.page.blocks) >= MOST_BLOCKS
         self.parts = []
         self.size = self.linked = 0
 
     def text(self, text: str) -> None:
         size = len(text.strip())
+        self.read += size
+        if self.read > MOST_TEXT:
+            self.full = True
+            return
         self.parts.append(text)
         self.size += size
         if self.links:
