@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from spacy.vectors import Vectors
 
 from ovopnlp.errors import UnreadableInput
+from ovopnlp.models.loading import WEIGHTS, load_news
 from ovopnlp.models.surface import Group, Word, merged
 from ovopnlp.models.tokenizer import blank
 from ovopnlp.training.conllu import Tree, read_conllu, retokenized
@@ -214,3 +215,43 @@ def test_two_pipelines_become_one_where_their_vectors_are_the_same(tmp_path: Pat
     assert len(list(doc.sents)) == 2
     with pytest.raises(UnreadableInput, match="other word vectors"):
         joined(_with_vectors(0.25), syntax)
+
+
+@pytest.fixture(scope="module")
+def news() -> spacy.Language:
+    return load_news()
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "expected"),
+    [
+        ("Bupati Bantul menyerahkan bantuan modal kepada 120 petani.", "Bupati", "nsubj menyerahkan"),
+        ("Bupati Bantul menyerahkan bantuan modal kepada 120 petani.", "bantuan", "obj menyerahkan"),
+        ("Bupati Bantul menyerahkan bantuan modal kepada 120 petani.", "120", "nummod petani"),
+        ("Anggaran itu disetujui oleh DPRD Kota Malang.", "Anggaran", "nsubj:pass disetujui"),
+        ("Koperasi yang menjual kopi itu menargetkan 90 anggota baru pada 2026.", "menjual", "acl:relcl Koperasi"),
+        ("Koperasi yang menjual kopi itu menargetkan 90 anggota baru pada 2026.", "anggota", "obj menargetkan"),
+        ("Pemerintah desa membangun pasar dan memperbaiki jalan.", "memperbaiki", "conj membangun"),
+    ],
+)
+def test_the_shipped_pipeline_knows_who_does_what(news: spacy.Language, text: str, word: str, expected: str) -> None:
+    token = next(token for token in news(text) if token.text == word)
+    assert f"{token.dep_} {token.head.text}" == expected
+
+
+def test_the_shipped_pipeline_tags_and_lemmatizes(news: spacy.Language) -> None:
+    doc = news("Warga menjual produknya ke Surabaya. Harganya naik.")
+    assert [token.pos_ for token in doc][:5] == ["NOUN", "VERB", "NOUN", "ADP", "PROPN"]
+    assert (doc[1].lemma_, doc[2].lemma_) == ("jual", "produk")
+    assert len(list(doc.sents)) == 2
+
+
+def test_the_treebanks_are_credited() -> None:
+    notice = (WEIGHTS / "NOTICE-syntax").read_text(encoding="utf-8")
+    for part in (
+        "Creative Commons Attribution-ShareAlike 4.0",
+        "UD_Indonesian-CSUI",
+        "UD_Indonesian-PUD",
+        "UD_Indonesian-GSD",
+    ):
+        assert part in notice
