@@ -22,6 +22,7 @@ from ovopnlp.lexicon.events import Aspect, aspects, phrase_words, signals
 ARTICLE, TITLE = "dw:", "title:"  # prefixes of the features that all candidates of an article share: its words
 _SPACES = frozenset({" ", "-", "/", ""})
 _LONGEST_NAME = 300  # characters of a program's mention
+Before = tuple[tuple[str, ...], tuple[str, ...], str]
 _BUCKETS = (0, 1, 2, 4, 8, 16)
 
 
@@ -64,12 +65,17 @@ class Context:
         by_mentions = sorted(doc.programs, key=lambda program: -len(program.mentions))
         self.program_ranks = {id(program): rank for rank, program in enumerate(by_mentions)}
         self._attributed = self._attributions()
+        self._before: dict[int, Before] = {}
         self.numbers = Counter(id(doc.sentence_at(m.start)) for m in doc.quantities)
         self.frame = self._frame()
         stops = phrase_words().breaks
         text, words = doc.folded, self.words
-        # Per word: whether it ends a noun phrase, and whether nothing but a space parts it from the word before.
-        self.stops = [word in stops or word[0].isdigit() or word.startswith("rp") for word in lower]
+        counted = self._counted()
+        # Per word: whether it ends a noun phrase or belongs to a number, and whether nothing but a space parts it from the word before.
+        self.stops = [
+            word in stops or word[0].isdigit() or word.startswith("rp") or at in counted
+            for at, word in enumerate(lower)
+        ]
         gaps = [text[end:start] for end, start in zip(words.ends, words.starts[1:], strict=False)]
         self.joins = [False, *(gap in _SPACES or gap.strip(" -/") == "" for gap in gaps)]
         self.vocabulary = [ARTICLE + word for word in dict.fromkeys(self.words.shapes)]
@@ -91,6 +97,33 @@ class Context:
 
     def aspects_in(self, first: int, last: int) -> list[Hit[Aspect]]:
         return self.aspects[bisect_left(self._aspect_at, first) : bisect_left(self._aspect_at, last)]
+
+    def _counted(self) -> set[int]:
+        """Words of numbers, without their units: "triliun" of "Rp 1,3 triliun", "persen"."""
+        inside: set[int] = set()
+        for mention in self.doc.quantities:
+            end = mention.end
+            if mention.unit_range is not None and mention.kind not in ("money", "percent"):
+                end = mention.unit_range.start
+            inside.update(self.words.within(mention.start, end))
+        return inside
+
+    def before(self, sentence: Sentence) -> Before:
+        """Signal families and aspects of the sentence before, and whether it stands in the same paragraph."""
+        found = self._before.get(sentence.start)
+        if found is None:
+            found = self._before[sentence.start] = self._look_back(sentence)
+        return found
+
+    def _look_back(self, sentence: Sentence) -> Before:
+        at = bisect_left(self.doc.sentences, sentence.start, key=lambda s: s.start)
+        if at == 0:
+            return (), (), "none"
+        earlier = self.doc.sentences[at - 1]
+        span = self.words.within(earlier.start, earlier.end)
+        families = sorted({hit.value for hit in self.signals_in(span.start, span.stop)})
+        aspects_there = sorted({hit.value for hit in self.aspects_in(span.start, span.stop)})
+        return tuple(families), tuple(aspects_there), str(earlier.paragraph == sentence.paragraph)
 
     def times_in(self, start: int, end: int) -> list[TimeMention]:
         return self.doc.times[bisect_left(self._time_at, start) : bisect_left(self._time_at, end)]

@@ -167,6 +167,14 @@ def _sentence(context: Context, candidate: Candidate) -> list[str]:
     return ["sw:" + word for word in dict.fromkeys(context.words.shapes[candidate.low : candidate.high])]
 
 
+def _before(context: Context, candidate: Candidate, kind: str) -> list[str]:
+    """What the sentence before speaks of: "Angka ini naik ..." is about whatever was counted there."""
+    families, aspects, near = context.before(candidate.sentence)
+    names = [f"pf:{family}" for family in families]
+    names += [f"pf:{kind}&{family}" for family in families]
+    return [*names, *(f"pa:{aspect}" for aspect in aspects), f"p:{near}"]
+
+
 def number_features(context: Context, candidate: Candidate) -> list[str]:
     """Features of a number for the classifier that tells facts from other numbers.
 
@@ -189,6 +197,7 @@ def number_features(context: Context, candidate: Candidate) -> list[str]:
     names += _place(context, candidate)
     names += [f"{kind}&{name}" for name in context.frame]
     names += _phrases(context, candidate) + _verbs(context, candidate) + _crossed(names, kind)
+    names += _before(context, candidate, kind)
     return names + _sentence(context, candidate)
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import pairwise
@@ -15,6 +17,8 @@ from ovopnlp.lexicon.events import phrase_words
 _MOST_WORDS = 6
 _REACH = 28  # words to either side of the anchor
 _MOST_CHUNKS = 5
+_VERB = re.compile(r"(?:me[mnlrwy]|di|ter|ber)[a-z]{3,}")  # what looks like one: "dinas" does too, an option more
+_EARLIER = 40  # steps of phrases of the sentence before: those near the number are 1 to 5 away
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +85,15 @@ class _Phrases:
         if last > first:
             self.found.setdefault((first, last), Phrase(first, last, steps, joined))
 
+    def add_parts(self, first: int, last: int, steps: int) -> None:
+        """What stands before, between and after the verbs of a run: "melanggar | ketentuan daerah"."""
+        lower = self.context.words.lower
+        verbs = [at for at in range(first, last) if _VERB.match(lower[at])]
+        if not verbs:
+            return
+        for one, two in pairwise([first - 1, *verbs, last]):
+            self.add(one + 1, two, steps)
+
     def add_joined(self, runs: Iterable[tuple[tuple[int, int], tuple[int, int]]], sign: int) -> None:
         for step, (one, two) in enumerate(runs, 1):
             if _joined(self.context, one, two):
@@ -97,15 +110,33 @@ def phrases(context: Context, candidate: Candidate) -> list[Phrase]:
     pool = _Phrases(context)
     for step, run in enumerate(reversed(left), 1):
         pool.add(*run, -step)
+        pool.add_parts(*run, -step)
     for step, run in enumerate(right, 1):
         pool.add(*run, step)
+        pool.add_parts(*run, step)
     pool.add_joined(reversed(list(pairwise(left))), -1)
     pool.add_joined(pairwise(right), 1)
     if candidate.trigger is not None:
         for size in range(2, 7):
             if candidate.first + size <= high:
                 pool.add(candidate.first, candidate.first + size, 0, True)
+    for step, run in enumerate(_of_sentence_before(context, candidate), 1):
+        pool.add(*run, -_EARLIER - step)
     return list(pool.found.values())
+
+
+def _of_sentence_before(context: Context, candidate: Candidate) -> list[tuple[int, int]]:
+    """The first phrases of the sentence before, and those next to its first number: "Angka ini" is what they name."""
+    doc = context.doc
+    at = bisect_left(doc.sentences, candidate.sentence.start, key=lambda s: s.start)
+    if candidate.mention is None or at == 0:
+        return []
+    earlier = doc.sentences[at - 1]
+    span = context.words.within(earlier.start, earlier.end)
+    runs = chunks(context, span.start, span.stop)
+    numbers = context.quantities_in(earlier)
+    near = [run for run in runs if numbers and context.words.starts[run[0]] < numbers[0].start][-2:]
+    return list(dict.fromkeys([*runs[:2], *near]))
 
 
 def _after_number(context: Context, candidate: Candidate) -> int:
@@ -137,11 +168,25 @@ def phrase_features(context: Context, candidate: Candidate, kind: str, phrase: P
         f"colon:{context.doc.folded[words.ends[phrase.last - 1] : words.ends[phrase.last - 1] + 2].strip()[:1] == ':'}",
     ]  # fmt: skip
     names += [f"has:{value}" for value in inside]
-    shared = names[:6] + [f"has:{value}" for value in inside]
+    names += _nature(context, phrase)
+    shared = names[:6] + [f"has:{value}" for value in inside] + _nature(context, phrase)
     names += [f"{quantity}&{name}" for name in shared]
     names += [f"{kind}&{name}" for name in shared]
     names.append(f"{anchor}&step:{phrase.steps}&size:{size}")
     return names
+
+
+def _nature(context: Context, phrase: Phrase) -> list[str]:
+    """Verbs at its edges; whether it is but the name of a region or a program."""
+    lower, words = context.words.lower, context.words
+    start, end = words.starts[phrase.first], words.ends[phrase.last - 1]
+    named = sum(min(end, m.end) - max(start, m.start) for m in context.regions_in(start, end))
+    return [
+        f"verb:{bool(_VERB.match(lower[phrase.first]))}:{bool(_VERB.match(lower[phrase.last - 1]))}",
+        f"region:{named * 3 // max(1, end - start)}",
+        f"program:{context.has_program(Range(start, end))}",
+        f"here:{phrase.steps > -_EARLIER}",
+    ]
 
 
 def choose_phrase(

@@ -22,6 +22,7 @@ from ovopnlp.pipeline import Pipeline
 
 _NOT_WORD = re.compile(r"\W+")
 Gold = dict[str, Any]
+Label = tuple[str, str | None]
 
 
 @dataclass(slots=True)
@@ -39,12 +40,23 @@ class Marked:
     """An article with labels at places: offset in ``doc.text`` to (type or "none", status).
 
     ``rest`` is the label of every other place: "?" where nobody looked, "none" in an article without any fact.
+    ``spans`` label stretches that announce an event, whichever trigger may stand in them; ``slots`` hold what is known
+    of the records at their offsets, in the words of a gold record.
     """
 
     doc: Document
-    numbers: dict[int, tuple[str, str | None]]
-    events: dict[int, tuple[str, str | None]]
+    numbers: dict[int, Label]
+    events: dict[int, Label]
     rest: str = "?"
+    spans: list[tuple[int, int, Label]] = field(default_factory=list)
+    slots: dict[int, Gold] = field(default_factory=dict)
+
+    def event(self, start: int, kind: str) -> Label:
+        """The label of a trigger of type ``kind`` at ``start``."""
+        for first, end, label in self.spans:
+            if first <= start < end and label[0] == kind:
+                return label
+        return self.events.get(start, (self.rest, None))
 
 
 def _row(line: str) -> dict[str, Any]:
@@ -90,28 +102,58 @@ def load_marked(archive: Path, labels: Path, pipeline: Pipeline | None = None) -
             row = _row(line)
             if row["id"] in wanted:
                 doc = tagged(pipe, raw_of(row, archive))
-                marks = wanted[row["id"]]
-                places = _places(doc, marks.get("numbers", [])), _places(doc, marks.get("events", []))
-                found.append(Marked(doc, *places, rest="none" if marks.get("empty") else "?"))
+                found.append(_marked(doc, wanted[row["id"]]))
     return found
 
 
-def _places(doc: Document, marks: list[list[Any]]) -> dict[int, tuple[str, str | None]]:
-    """Marks at raw offsets as marks in ``doc.text``; marks of a title given beside the text are its own offsets."""
-    placed: dict[int, tuple[str, str | None]] = {}
-    by_source = {mark[1]: (mark[3], mark[4]) for mark in marks if mark[0] == "raw"}
-    for at in range(doc.body_start, len(doc.text)):
-        source = doc.article.text_map.to_source(at - doc.body_start, at - doc.body_start + 1)
-        if source is not None and source[0] in by_source:
-            placed[at] = by_source[source[0]]
-    if doc.article.title_map is None:
-        placed.update({mark[1]: (mark[3], mark[4]) for mark in marks if mark[0] == "title"})
-    else:
-        for at in range(doc.title_end):
-            source = doc.article.title_map.to_source(at, at + 1)
-            if source is not None and source[0] in by_source:
-                placed[at] = by_source[source[0]]
-    return placed
+def _marked(doc: Document, row: dict[str, Any]) -> Marked:
+    places = _Places(doc)
+    marked = Marked(doc, {}, {}, rest="none" if row.get("empty") else "?")
+    for name, table in (("numbers", marked.numbers), ("events", marked.events)):
+        for where, start, _, kind, status in row.get(name, []):
+            if (at := places.find(where, start)) is not None:
+                table[at] = kind, status
+    for where, start, end, kind, status in row.get("spans", []):
+        first, last = places.find(where, start), places.find(where, end - 1)
+        if first is not None and last is not None:
+            marked.spans.append((first, last + 1, (kind, status)))
+    for where, start, phrase, program, period, region in row.get("slots", []):
+        if (at := places.find(where, start)) is None:
+            continue
+        first, last = (
+            (places.find(phrase[0], phrase[1]), places.find(phrase[0], phrase[2] - 1)) if phrase else (None, None)
+        )
+        words = doc.text[first : last + 1] if first is not None and last is not None else None
+        kind, status = marked.numbers.get(at) or marked.events.get(at) or ("?", None)
+        record = {
+            "type": kind,
+            "status": status,
+            "indicator": words,
+            "program": program,
+            "period": period,
+            "region": region,
+        }
+        marked.slots[at] = {key: value for key, value in record.items() if value is not None}
+    return marked
+
+
+class _Places:
+    """Raw offsets of labels as offsets in ``doc.text``; labels of a title given beside the text are its own offsets."""
+
+    def __init__(self, doc: Document) -> None:
+        self._title = None if doc.article.title_map is None else doc.article.title_map
+        self._by_source: dict[int, int] = {}
+        for at in range(doc.title_end if self._title is not None else 0):
+            source = self._title.to_source(at, at + 1) if self._title is not None else None
+            if source is not None:
+                self._by_source[source[0]] = at
+        for at in range(doc.body_start, len(doc.text)):
+            source = doc.article.text_map.to_source(at - doc.body_start, at - doc.body_start + 1)
+            if source is not None:
+                self._by_source.setdefault(source[0], at)
+
+    def find(self, where: str, offset: int) -> int | None:
+        return (offset if self._title is None else None) if where == "title" else self._by_source.get(offset)
 
 
 def raw_of(row: dict[str, Any], source: Path) -> RawArticle:

@@ -14,6 +14,10 @@ from sklearn.linear_model import LogisticRegression  # type: ignore[import-untyp
 from ovopnlp.events.context import ARTICLE, TITLE
 from ovopnlp.events.linear import LinearModel
 
+# Marks the rows of articles that were annotated whole, as those will be that the weights are used on: the share of facts
+# among their numbers, and that of each type, is not that of articles picked for labelling. It ends in the bias.
+WHOLE = "annotated:whole"
+_WHOLE_SCALE = 3.0
 _SHARED = 0.5  # features of the whole article weigh less: there are few articles and many of their words
 Rows = Sequence[Sequence[str]]
 
@@ -33,7 +37,7 @@ def fit(
     seen = Counter(name for row in rows for name in set(row))
     names = sorted(name for name, count in seen.items() if count >= least)
     column = {name: at for at, name in enumerate(names)}
-    scales = np.array([_SHARED if name.startswith((ARTICLE, TITLE)) else 1.0 for name in names])
+    scales = np.array([_scale(name) for name in names])
     matrix = _matrix(rows, column) @ diags(scales)
     binary = set(labels) <= {"no", "yes"}
     if binary and len(set(labels)) < 2:
@@ -46,12 +50,18 @@ def fit(
         found, bias = ["yes"], learner.intercept_
     else:
         bias = learner.intercept_
+    if WHOLE in column:
+        bias = bias + coefficients[column.pop(WHOLE)]
     kept = {
         name: tuple(round(float(value), 3) for value in coefficients[at])
         for name, at in column.items()
         if float(np.abs(coefficients[at]).max()) >= 0.012
     }
     return LinearModel(tuple(found), tuple(round(float(b), 4) for b in bias), kept)
+
+
+def _scale(name: str) -> float:
+    return _WHOLE_SCALE if name == WHOLE else _SHARED if name.startswith((ARTICLE, TITLE)) else 1.0
 
 
 def _matrix(rows: Rows, column: dict[str, int]) -> Any:

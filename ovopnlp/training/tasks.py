@@ -20,6 +20,7 @@ from ovopnlp.events.slots.program import program_options
 from ovopnlp.events.slots.speaker import speaker_options
 from ovopnlp.records.edtf import bounds
 from ovopnlp.training.align import Gold, Marked, Sample, align_numbers, align_triggers
+from ovopnlp.training.fit import WHOLE
 
 _NOT_WORD = re.compile(r"\W+")
 
@@ -67,28 +68,40 @@ def collect(samples: Iterable[Sample], table: TriggerTable) -> dict[str, Task]:
         records = sample.gold["records"]
         for at, candidate in enumerate(numbers):
             label = records[answers[at]]["type"] if at in answers else "none"
-            _number(tasks, context, candidate, label, sample.group)
+            _number(tasks, context, candidate, label, sample.group, [WHOLE])
             if at in answers:
-                _slots(tasks, context, places, candidate, records[answers[at]], sample)
+                _answer(tasks, context, places, candidate, records[answers[at]], sample.group)
         found = trigger_candidates(sample.doc, context.words, table)
         told = align_triggers(sample, found)
         for at, candidate in enumerate(found):
-            tasks["triggers"].add(trigger_features(context, candidate), "yes" if at in told else "no", sample.group)
+            features = [*trigger_features(context, candidate), WHOLE]
+            tasks["triggers"].add(features, "yes" if at in told else "no", sample.group)
             if at in told:
-                _slots(tasks, context, places, candidate, records[told[at]], sample)
+                _answer(tasks, context, places, candidate, records[told[at]], sample.group)
     return tasks
 
 
-def _number(tasks: dict[str, Task], context: Context, candidate: Candidate, label: str, group: str) -> None:
-    features = number_features(context, candidate)
+def _answer(
+    tasks: dict[str, Task], context: Context, places: Places, candidate: Candidate, record: Gold, group: str
+) -> None:
+    """One candidate that states a gold record: its status and every slot; what the record leaves out is not stated."""
+    tasks["status"].add(status_features(context, candidate, record["type"]), record.get("status", "realised"), group)
+    _slots(tasks, context, places, candidate, {"speaker": None, "unit": None, **record}, group)
+
+
+def _number(
+    tasks: dict[str, Task], context: Context, candidate: Candidate, label: str, group: str, more: Sequence[str] = ()
+) -> None:
+    features = [*number_features(context, candidate), *more]
     tasks["facts"].add(features, "no" if label == "none" else "yes", group)
     tasks["types"].add(features + context.vocabulary, label, group)
 
 
 def collect_labels(marked: Iterable[Marked], tasks: dict[str, Task], table: TriggerTable) -> None:
-    """Adds articles of which only types and statuses are annotated, at places in the text."""
+    """Adds articles that are annotated at places in the text: types and statuses, and some with slots."""
     for item in marked:
         context = Context(item.doc)
+        places = Places(context)
         group = item.doc.article.id
         for candidate in number_candidates(item.doc, context.words):
             label, status = item.numbers.get(candidate.start, (item.rest, None))
@@ -96,24 +109,27 @@ def collect_labels(marked: Iterable[Marked], tasks: dict[str, Task], table: Trig
                 _number(tasks, context, candidate, label, group)
             if status is not None:
                 tasks["status"].add(status_features(context, candidate, label), status, group)
+            if label == item.slots.get(candidate.start, {}).get("type"):
+                _slots(tasks, context, places, candidate, item.slots[candidate.start], group)
         for candidate in trigger_candidates(item.doc, context.words, table):
             assert candidate.trigger is not None
-            label, status = item.events.get(candidate.start, (item.rest, None))
+            label, status = item.event(candidate.start, candidate.trigger.type)
             if label != "?":
                 answer = "yes" if label == candidate.trigger.type else "no"
                 tasks["triggers"].add(trigger_features(context, candidate), answer, group)
             if status is not None and label == candidate.trigger.type:
                 tasks["status"].add(status_features(context, candidate, label), status, group)
+                if label == item.slots.get(candidate.start, {}).get("type"):
+                    _slots(tasks, context, places, candidate, item.slots[candidate.start], group)
 
 
 def _slots(
-    tasks: dict[str, Task], context: Context, places: Places, candidate: Candidate, record: Gold, sample: Sample
+    tasks: dict[str, Task], context: Context, places: Places, candidate: Candidate, record: Gold, group: str
 ) -> None:
-    """One aligned candidate teaches the status and the slots of its record."""
-    kind, status, group = record["type"], record.get("status", "realised"), sample.group
-    tasks["status"].add(status_features(context, candidate, kind), status, group)
-    want = " ".join(filter(None, [record.get("indicator"), record.get("unit")]))
+    """One aligned candidate teaches the slots of its record; its speaker only where the annotation names speakers."""
+    kind, status = record["type"], record.get("status", "realised")
     unit = (candidate.mention.unit or "") if candidate.mention is not None else ""
+    want = " ".join(filter(None, [record.get("indicator"), record.get("unit", unit)]))
     words, text = context.words, context.doc.text
     if want:
         options = [(p, phrase_features(context, candidate, kind, p)) for p in phrases(context, candidate)]
@@ -138,7 +154,12 @@ def _slots(
         program is not None,
         group,
     )
-    speaker = record.get("speaker")
+    if "speaker" in record:
+        _speaker(tasks, context, candidate, record, group)
+
+
+def _speaker(tasks: dict[str, Task], context: Context, candidate: Candidate, record: Gold, group: str) -> None:
+    kind, speaker = record["type"], record["speaker"]
     tasks["speaker"].choice(
         speaker_options(context, candidate, kind), lambda p: same_person(speaker, p.name), speaker is not None, group
     )
