@@ -62,7 +62,7 @@ def mend(folder: Path | None, lang: str) -> str:
     """The command that puts models where they were looked for."""
     if folder is None:
         return f"""python -c "import stanza; stanza.download('{lang}')\""""
-    return f"ovopnlp train stanza TRAIN.conllu --dev DEV.conllu --output {folder}"
+    return f"ovopnlp train stanza TRAIN.conllu DEV.conllu --output {folder}"
 
 
 def _steps(home: Path, lang: str, command: str) -> list[str]:
