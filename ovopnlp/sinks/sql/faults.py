@@ -35,7 +35,10 @@ _WORDS = (
     (_LOST, _STATES["08"]),
     ("database or disk is full|no space left|could not write", f"the disk is full; {SAFE}"),
     ("readonly database|read-only|cannot open file.*permission|permission denied", "it only allows reading"),
-    ("unable to open database file|cannot open file", "the file cannot be opened; does its folder exist, and may it be written?"),
+    (
+        "unable to open database file|cannot open file",
+        "the file cannot be opened; does its folder exist, and may it be written?",
+    ),
     ("file is not a database|not a valid duckdb|malformed", "is no database of this kind, or is damaged"),
     ("database is locked|conflicting lock|could not set lock", "another process is writing to it"),
     ("disk i/o error|file too large|fatal error|has been invalidated", f"the file cannot be written; {SAFE}"),

@@ -64,7 +64,7 @@ class CopyLoader(Loader):
         connection.exec_driver_sql("DELETE FROM articles WHERE id = ANY(%s)", (list(ids),))
 
     def insert(self, connection: Connection, table: Table, parts: Iterable[Any]) -> None:
-        data = "".join(parts).encode()
+        data = memoryview(b"".join(parts))
         if not data:
             return
         driver: Any = connection.connection.driver_connection

@@ -125,17 +125,19 @@ def _checks(extraction: Extraction) -> Iterable[list[Row]]:
 
 
 class CopyText(NamedTuple):
-    """One article as lines in PostgreSQL's text format for COPY, one string per table."""
+    """One article as lines in PostgreSQL's text format for COPY, in UTF-8, one piece per table."""
 
     article_id: str
     content_hash: str
-    tables: tuple[str, ...]
+    tables: tuple[bytes, ...]
 
 
 def copy_text(extraction: Extraction) -> CopyText:
     """The rows of one article, ready for COPY."""
     rows = article_rows(extraction)
-    return CopyText(rows.article_id, rows.content_hash, tuple("".join(map(_line, table)) for table in rows.tables))
+    return CopyText(
+        rows.article_id, rows.content_hash, tuple("".join(map(_line, table)).encode() for table in rows.tables)
+    )
 
 
 def _line(row: Row) -> str:
