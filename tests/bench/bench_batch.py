@@ -112,6 +112,20 @@ def kills(archive: str, out: str, whole: str, count: int, seconds: float) -> Non
     print("the same bytes" if digests[0] == digests[1] else "DIFFERENT", digests)
 
 
+def _busy(sink: Any) -> list[Any]:
+    """This process, and that of a server on this machine which serves it."""
+    import psutil
+
+    if not sink.target.startswith("postgresql"):
+        return [psutil.Process()]
+    with sink._engine.connect() as other:
+        pids = other.exec_driver_sql(
+            "SELECT pid FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()"
+            " AND backend_type = 'client backend'"
+        ).scalars()
+        return [psutil.Process(), *(psutil.Process(pid) for pid in pids if psutil.pid_exists(pid))]
+
+
 def load(path: str, url: str | None, repeat: int) -> None:
     """Records per second into a database, as the run loads it: encoding is done by the workers and timed apart."""
     from ovopnlp.records import Extraction
@@ -135,14 +149,16 @@ def load(path: str, url: str | None, repeat: int) -> None:
         encoded = [sink.encoder(one) for one in found]
         encoding = time.monotonic() - begun
         sink.begin("bench", resume=False)
-        begun = time.monotonic()
+        busy = _busy(sink)
+        begun, used = time.monotonic(), sum(one.cpu_times()[0] + one.cpu_times()[1] for one in busy)
         for start in range(0, len(encoded), 2000):
             sink.write(encoded[start : start + 2000])
             sink.commit({})
         rates.append(records / (time.monotonic() - begun))
+        used = sum(one.cpu_times()[0] + one.cpu_times()[1] for one in busy) - used
         sink.finish()
         print(
-            f"{rates[-1]:,.0f} records/s; encoding {records / encoding:,.0f} records/s; load {os.getloadavg()[0]}",
+            f"{rates[-1]:,.0f} records/s; {records / used:,.0f} per second of processor time; encoding {records / encoding:,.0f} records/s; load {os.getloadavg()[0]}",
             flush=True,
         )
     print(f"median {statistics.median(rates):,.0f} records/s of {records} records in {len(found)} articles")
