@@ -183,6 +183,21 @@ def test_a_model_is_trained_from_the_command_line_and_used(tmp_path: Path) -> No
     assert load(model=tmp_path / "made")("Siti Aminah menanam pohon di Depok.").produced_by.model == "made"
 
 
+def test_an_archive_gives_vectors_and_sentences(tmp_path: Path) -> None:
+    pytest.importorskip("gensim", reason="word vectors are trained with gensim, of the extra train")
+    train, dev = (corpus(tmp_path / f"{n}.jsonl", 20, 100 * at) for at, n in enumerate(("a", "b")))
+    archive = tmp_path / "archive.jsonl"
+    rows = [{"id": str(n), "text": ARTICLE.replace("Budi Santosa", name)} for n, name in enumerate(PEOPLE * 2)]
+    archive.write_text("".join(json.dumps(row) + "\n" for row in rows))
+    args = ["train", "ner", str(train), "--dev", str(dev), "-o", str(tmp_path / "made"), "--steps", "4"]
+    args += ["--archive", str(archive), "--vectors", str(tmp_path / "vectors")]
+    done = CliRunner().invoke(app, args)
+    assert done.exit_code == 0, done.output
+    kept, made = spacy.load(tmp_path / "vectors"), spacy.load(tmp_path / "made")
+    assert made.vocab.vectors.shape == kept.vocab.vectors.shape
+    assert made.vocab.has_vector("Menurut") or made.vocab.has_vector("mendampingi")
+
+
 def test_a_missing_file_is_told_in_one_line(tmp_path: Path) -> None:
     done = CliRunner().invoke(app, ["train", "ner", "none.jsonl", "--dev", "none.jsonl", "-o", str(tmp_path / "made")])
     assert done.exit_code == 2
