@@ -1,7 +1,7 @@
 """Word vectors from an archive of news, as small as a package can carry: what a few thousand gold sentences leave out.
 
 Skip-gram vectors of 64 numbers (gensim), of which the most frequent words keep their own and all others share that of
-the nearest word. One thread and a fixed seed: the same archive gives the same vectors where ``PYTHONHASHSEED`` is set.
+the nearest word. One thread and a fixed seed: the same archive gives the same vectors.
 """
 
 from __future__ import annotations
