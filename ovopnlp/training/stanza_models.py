@@ -169,7 +169,7 @@ def _plan(
         "pos": [
             *("--train_file", train_file, "--eval_file", dev_file, *embed),
             *("--hidden_dim", "100", "--deep_biaff_hidden_dim", "100", "--composite_deep_biaff_hidden_dim", "50"),
-            *("--batch_size", "500", "--max_steps", str(effort.tagger_steps)),
+            *("--batch_size", "40", "--max_steps", str(effort.tagger_steps)),  # sentences; the parser counts words
             *("--eval_interval", str(max(effort.tagger_steps // 20, 1)), "--fix_eval_interval"),
         ],
         "lemma": ["--train_file", train_file, "--eval_file", dev_file, "--num_epoch", str(effort.lemma_epochs)],
