@@ -45,12 +45,7 @@ def decide(context: Context, table: TriggerTable, models: Models) -> list[Draft]
     """Drafts of one article in order of their place, repeats not yet merged."""
     drafts = _numbers(context, models)
     stated = {(id(d.candidate.sentence), d.type) for d in drafts}
-    for candidate in trigger_candidates(context.doc, context.words, table):
-        assert candidate.trigger is not None
-        draft = _event(context, candidate, models)
-        if draft is not None and (id(candidate.sentence), draft.type) not in stated:
-            stated.add((id(candidate.sentence), draft.type))
-            drafts.append(draft)
+    drafts += _events(context, table, models, stated)
     places = Places(context)
     for draft in drafts:
         _fill(context, places, draft, models)
@@ -94,12 +89,24 @@ def _broken_down(context: Context, candidates: list[Candidate], drafts: list[Dra
     return added
 
 
-def _event(context: Context, candidate: Candidate, models: Models) -> Draft | None:
+def _events(context: Context, table: TriggerTable, models: Models, stated: set[tuple[int, RecordType]]) -> list[Draft]:
+    """Events without a number: of each type the likeliest of a sentence that states no number of that type."""
+    best: dict[tuple[int, RecordType], tuple[float, Candidate]] = {}
+    for candidate in trigger_candidates(context.doc, context.words, table):
+        trigger = candidate.trigger
+        assert trigger is not None
+        place = id(candidate.sentence), trigger.type
+        if place in stated:
+            continue
+        chance = models.triggers.probabilities(trigger_features(context, candidate))[0]
+        if (trigger.certain or chance >= models.triggers.threshold) and (place not in best or chance > best[place][0]):
+            best[place] = chance, candidate
+    return [_event(context, candidate, chance, models) for chance, candidate in best.values()]
+
+
+def _event(context: Context, candidate: Candidate, chance: float, models: Models) -> Draft:
     trigger = candidate.trigger
     assert trigger is not None
-    chance = models.triggers.probabilities(trigger_features(context, candidate))[0]
-    if not trigger.certain and chance < models.triggers.threshold:
-        return None
     confidence = models.triggers.calibrated(chance)
     return _draft(context, candidate, trigger.type, confidence, f"trigger:{trigger.id}", models)
 

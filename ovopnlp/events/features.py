@@ -214,8 +214,24 @@ def trigger_features(context: Context, candidate: Candidate) -> list[str]:
     names = [f"is:{trigger.id}", f"is:{trigger.type}", f"w:{word}", f"w:{stem(word)}"]
     names += shared
     names += [f"{trigger.type}&{name}" for name in shared]
-    names += _window(context, candidate) + _sentence(context, candidate)
-    names += [f"{trigger.type}&{name}" for name in context.frame]
+    window = _window(context, candidate)
+    names += window + _sentence(context, candidate)
+    names += [f"{trigger.type}&{name}" for name in (*context.frame, *window)]
+    names += [f"{trigger.type}&{name}" for name in _object(context, candidate)]
+    names += _before(context, candidate, trigger.type)
+    return names
+
+
+def _object(context: Context, candidate: Candidate) -> list[str]:
+    """The noun phrase after a trigger, and the one before: what is given, built or ruled, and by whom."""
+    shapes = context.words.shapes
+    names: list[str] = []
+    right = chunks(context, candidate.last, min(candidate.high, candidate.last + _REACH // 2))[:1]
+    left = chunks(context, max(candidate.low, candidate.first - _REACH // 2), candidate.first)[-1:]
+    for side, runs in (("o", right), ("b", left)):
+        for first, last in runs:
+            names += [f"{side}:{word}" for word in shapes[first:last]]
+            names += [f"{side}f:{family}" for family in _families(context, first, last)]
     return names
 
 

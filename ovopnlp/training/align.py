@@ -56,7 +56,16 @@ class Marked:
         for first, end, label in self.spans:
             if first <= start < end and label[0] == kind:
                 return label
-        return self.events.get(start, (self.rest, None))
+        return self.events.get(start) or (self._elsewhere(start, kind), None)
+
+    def _elsewhere(self, start: int, kind: str) -> str:
+        """``rest``, unless the sentence states a fact of that type at another word: then nobody knows of this one."""
+        sentence = self.doc.sentence_at(start)
+        if sentence is None or self.rest == "?":
+            return self.rest
+        stated = {at for table in (self.numbers, self.events) for at, label in table.items() if label[0] == kind}
+        stated |= {first for first, _, label in self.spans if label[0] == kind}
+        return "?" if any(sentence.start <= at < sentence.end for at in stated) else self.rest
 
 
 def _row(line: str) -> dict[str, Any]:
@@ -108,7 +117,8 @@ def load_marked(archive: Path, labels: Path, pipeline: Pipeline | None = None) -
 
 def _marked(doc: Document, row: dict[str, Any]) -> Marked:
     places = _Places(doc)
-    marked = Marked(doc, {}, {}, rest="none" if row.get("empty") else "?")
+    read_whole = row.get("empty") or "slots" in row
+    marked = Marked(doc, {}, {}, rest="none" if read_whole else "?")
     for name, table in (("numbers", marked.numbers), ("events", marked.events)):
         for where, start, _, kind, status in row.get(name, []):
             if (at := places.find(where, start)) is not None:

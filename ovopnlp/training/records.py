@@ -29,7 +29,7 @@ class Setting:
     choice: bool = False
 
 
-_PLATEAU = 0.01  # F1 that a lower threshold may cost
+_PLATEAU = 0.01  # differences of F1 that say nothing
 
 SETTINGS = {
     "facts": Setting(0.07, 2),
@@ -136,11 +136,14 @@ def out_of_fold(task: Task, setting: Setting, only: Sequence[int] | None = None)
 
 
 def _numbers(
-    model: LinearModel, labels: Sequence[str], chances: Sequence[float], types: Sequence[dict[str, float]]
+    model: LinearModel,
+    labels: Sequence[str],
+    chances: Sequence[float],
+    types: Sequence[dict[str, float]],
 ) -> dict[str, Any]:
     """Sets the threshold, and the calibration on what would be reported.
 
-    F1 hardly changes over a wide range of thresholds; the lowest of them misses least, and confidence tells the rest.
+    F1 hardly changes over a wide range of thresholds: a place in it is a better guess for other articles than its top.
     """
     picks = [
         (chance * max(kinds.values()), max(kinds, key=lambda name: kinds[name]), label)
@@ -152,8 +155,8 @@ def _numbers(
         found = [(name, label) for chance, name, label in picks if chance >= step / 100]
         right = sum(name == label for name, label in found)
         curve[step / 100] = 2 * right / max(1, len(found) + owed)
-    best = max(curve.values())
-    model.threshold = cut = min(step for step, f1 in curve.items() if f1 >= best - _PLATEAU)
+    model.threshold = cut = _level(curve)
+    best = curve[cut]
     kept = [(chance, name == label) for chance, name, label in picks if chance >= cut]
     model.calibration = calibration([value for value, _ in kept], [right for _, right in kept])
     detected = sum(label != "none" for chance, *_, label in picks if chance >= cut)
@@ -171,20 +174,26 @@ def _choices(
         top = max(at, key=lambda i: chances[i]["yes"])
         tops.append((chances[top]["yes"], task.labels[top] == "yes", owed))
     owed_count = sum(owed for *_, owed in tops)
-    best = (0.0, 0.0)
+    curve = {}
     for step in range(0, 90, 2):
-        filled = [(ok, owed) for chance, ok, owed in tops if chance >= step / 100]
-        right = sum(ok for ok, _ in filled)
-        best = max(best, (2 * right / max(1, len(filled) + owed_count), step / 100))
-    model.threshold = 0.0 if name == "indicator" else best[1]
+        filled = [ok for chance, ok, _ in tops if chance >= step / 100]
+        curve[step / 100] = 2 * sum(filled) / max(1, len(filled) + owed_count)
+    model.threshold = 0.0 if name == "indicator" else _level(curve)
     reach = sum(any(task.labels[i] == "yes" for i in at) for at, _ in cases) / max(1, owed_count)
     recall = sum(ok for chance, ok, _ in tops if chance >= model.threshold) / max(1, owed_count)
     return {
-        "f1": round(best[0], 3),
+        "f1": round(curve[model.threshold], 3),
         "threshold": model.threshold,
         "recall": round(recall, 3),
         "reachable": round(reach, 3),
     }
+
+
+def _level(curve: dict[float, float]) -> float:
+    """A low threshold among those with about the best F1: what is left out is lost, a doubtful fact has its confidence."""
+    best = max(curve.values())
+    level = sorted(step for step, f1 in curve.items() if f1 >= best - _PLATEAU)
+    return level[len(level) // 4]
 
 
 def samples_of(articles: Sequence[Path], gold: Sequence[Path]) -> list[Sample]:
