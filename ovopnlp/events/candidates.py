@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -40,6 +41,10 @@ class TriggerTable:
         self.entries = entries
         self._words = Phrases((word, entry) for entry in entries for word in entry.words)
         self._near = {entry.id: Phrases((word, True) for word in entry.near) for entry in entries if entry.near}
+
+    def begins(self, words: Words) -> list[int]:
+        """Indices of the words with which a trigger may begin."""
+        return self._words.begins(words.lower)
 
     def find(self, words: Words, low: int, high: int) -> Iterator[tuple[int, int, Trigger]]:
         """Word ranges of triggers whose company is there, within one sentence; one per entry and sentence."""
@@ -94,7 +99,10 @@ def number_candidates(doc: Document, words: Words) -> list[Candidate]:
 def trigger_candidates(doc: Document, words: Words, table: TriggerTable) -> list[Candidate]:
     """One candidate per trigger entry and sentence."""
     found: list[Candidate] = []
+    begins = [words.starts[at] for at in table.begins(words)]
     for sentence in doc.sentences:
+        if bisect_left(begins, sentence.start) == bisect_left(begins, sentence.end):
+            continue
         span = words.within(sentence.start, sentence.end)
         for first, last, entry in table.find(words, span.start, span.stop):
             start, end = words.starts[first], words.ends[last - 1]

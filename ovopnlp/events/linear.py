@@ -9,11 +9,13 @@ from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
 from math import exp
+from operator import add, itemgetter
 from typing import Any
 
 from ovopnlp.errors import BadLexicon
 
 Features = list[str]
+_FIRST = itemgetter(0)
 
 
 @dataclass(slots=True)
@@ -33,11 +35,11 @@ class LinearModel:
 
     def raw(self, features: Iterable[str], start: Sequence[float] | None = None) -> list[float]:
         """Sum of the weights per label; ``start`` is such a sum of features that several rows share, bias included."""
-        sums = list(self.bias if start is None else start)
-        rows = [row for row in map(self.weights.get, features) if row is not None]
-        for at in range(len(sums)):
-            sums[at] += sum([row[at] for row in rows])
-        return sums
+        base = self.bias if start is None else start
+        rows = filter(None, map(self.weights.get, features))  # most features of an article are unknown
+        if len(base) == 1:
+            return [base[0] + sum(map(_FIRST, rows))]
+        return list(map(add, base, map(sum, zip(*rows, strict=True)))) or list(base)
 
     def probabilities(self, features: Iterable[str], start: Sequence[float] | None = None) -> list[float]:
         sums = self.raw(features, start)

@@ -7,11 +7,13 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import accumulate
 from typing import Generic, TypeVar
 
 from ovopnlp.document import Document
 
 _WORD = re.compile(r"[^\W_]+(?:[-'’.,/][^\W_]+)*|[%&]")
+_PIECES = re.compile(f"({_WORD.pattern})")
 _PREFIX = re.compile(
     r"(?:(?:mem|pem)(?=[aiueo])|(?:men|pen)(?=[aiueo])|(?:meny|peny)|(?:meng|peng|mem|pem|men|pen|ber|ter|per|di|me|pe|ke|se))"
 )
@@ -27,15 +29,14 @@ class Words:
     __slots__ = ("ends", "lower", "shapes", "starts")
 
     def __init__(self, text: str) -> None:
-        spans = [match.span() for match in _WORD.finditer(text)]
-        self.starts = [start for start, _ in spans]
-        self.ends = [end for _, end in spans]
         low = text.lower()
-        if len(low) != len(text):  # rare letters grow in lower case
-            self.lower = [text[start:end].lower() for start, end in spans]
-        else:
-            self.lower = [low[start:end] for start, end in spans]
-        self.shapes = [shape(word) for word in self.lower]  # rough roots, "#" for numbers
+        grown = len(low) != len(text)  # rare letters grow in lower case
+        pieces = _PIECES.split(text if grown else low)  # gap, word, gap, ..., gap
+        borders = list(accumulate(map(len, pieces)))
+        self.starts = borders[0:-1:2]
+        self.ends = borders[1::2]
+        self.lower = [word.lower() for word in pieces[1::2]] if grown else pieces[1::2]
+        self.shapes = list(map(shape, self.lower))  # rough roots, "#" for numbers
 
     def __len__(self) -> int:
         return len(self.starts)
@@ -106,12 +107,17 @@ class Phrases(Generic[Found]):
         for candidates in self._by_first.values():
             candidates.sort(key=lambda pair: -len(pair[0]))
 
+    def begins(self, lower: list[str]) -> list[int]:
+        """The words with which a phrase may begin."""
+        by_first = self._by_first
+        return [at for at, word in enumerate(lower) if word in by_first]
+
     def find(self, lower: list[str], first: int = 0, last: int | None = None) -> Iterator[Hit[Found]]:
         """Hits among the words ``first`` up to ``last`` (exclusive), in order; hits may overlap, not begin together."""
         end = len(lower) if last is None else last
         by_first = self._by_first
-        for at in range(first, end):
-            for key, values in by_first.get(lower[at], ()):
+        for at in [at for at, word in enumerate(lower[first:end], first) if word in by_first]:
+            for key, values in by_first[lower[at]]:
                 size = len(key)
                 if size == 1 or (at + size <= end and tuple(lower[at : at + size]) == key):
                     for value in values:

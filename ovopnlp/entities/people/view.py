@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from functools import cache, lru_cache
+from itertools import accumulate
 
 from ovopnlp.document import Document, OrganisationEntity, Range, RegionMention
 from ovopnlp.lexicon import people as lexicon
@@ -16,6 +17,7 @@ TOKEN = re.compile(
     r"|[A-ZÀ-ÖØ-Þ]?[a-zß-öø-ÿ]+(?:(?:'[A-Za-zÀ-ÿ]?|-(?![A-Z][a-z]{3})[A-Za-zÀ-ÿ]?)[a-zß-öø-ÿ]+)*"
     r"|\d+(?:[.,/]\d+)*|[^\s\w]|\w"
 )
+_PIECES = re.compile(f"({TOKEN.pattern})")
 _NOUN = re.compile(r"(?:ke|per|pen|pem|peng|pel|peny)[a-z]{3,}an")
 CALENDAR = frozenset((*MONTHS, *WEEKDAYS))
 _GLUED = ("pada", "yang", "dalam", "dengan", "untuk", "saat")
@@ -86,10 +88,11 @@ class View:
 
     def __init__(self, doc: Document) -> None:
         self.doc = doc
-        found = list(TOKEN.finditer(doc.folded))
-        self.text: list[str] = [match[0] for match in found]
-        self.start: list[int] = [match.start() for match in found]
-        self.end: list[int] = [match.end() for match in found]
+        pieces = _PIECES.split(doc.folded)  # gap, word, gap, ..., gap
+        borders = list(accumulate(map(len, pieces)))
+        self.text: list[str] = pieces[1::2]
+        self.start: list[int] = borders[0:-1:2]
+        self.end: list[int] = borders[1::2]
         self.lower = "\n".join(self.text).lower().split("\n") if self.text else []
         self.places: dict[int, RegionMention] = {}
         for mention in doc.regions:
@@ -98,7 +101,8 @@ class View:
                 self.places.setdefault(mention.whole.start, mention)
         self.place_tails: set[int] = set()  # offsets of the second and later words of regions' names
         for mention in doc.regions:
-            first, last = bisect_left(self.start, mention.start), bisect_left(self.start, mention.end)
+            first = bisect_left(self.start, mention.start)
+            last = bisect_left(self.start, mention.end, first)
             self.place_tails.update(self.start[first + 1 : last])
         self.orgs: dict[int, tuple[int, OrganisationEntity]] = {}
         for entity in doc.organisations:

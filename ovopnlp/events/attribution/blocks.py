@@ -7,6 +7,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cache
+from itertools import accumulate
 from typing import Literal
 
 from ovopnlp.document import Document, PersonEntity, Quotation, Range, Sentence
@@ -15,6 +16,7 @@ from ovopnlp.lexicon import speech
 CueKind = Literal["root", "active", "passive", "source"]
 _GLUED_LENGTH = 13
 _WORD = re.compile(r"[A-Za-z]{3,}")
+_PIECES = re.compile(f"({_WORD.pattern})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,9 +67,14 @@ def forms() -> dict[str, CueForm]:
 
 
 @cache
-def _glued() -> re.Pattern[str]:
-    """A verb stuck to the name before it: "Wicaksonomengatakan"."""
-    return re.compile(f"(?:{'|'.join(verb for verb in speech.active_forms() if len(verb) > 7)})$")
+def _long_verbs() -> tuple[str, ...]:
+    return tuple(sorted((verb for verb in speech.active_forms() if len(verb) > 7), key=lambda verb: -len(verb)))
+
+
+def _glued(word: str) -> str | None:
+    """The verb stuck to the name before it: "Wicaksonomengatakan"."""
+    verbs = _long_verbs()
+    return next(filter(word.endswith, verbs)) if word.endswith(verbs) else None
 
 
 def blocks_of(doc: Document) -> list[Block]:
@@ -104,21 +111,24 @@ def _has_words(doc: Document, sentence: Sentence) -> bool:
 
 def _place_cues(doc: Document, blocks: list[Block]) -> None:
     table, starts = forms(), [block.start for block in blocks]
-    for match in _WORD.finditer(doc.folded):
-        word = match[0].lower()
+    pieces = _PIECES.split(doc.folded)  # gap, word, gap, ..., gap
+    borders = list(accumulate(map(len, pieces)))
+    words = "\n".join(pieces[1::2]).lower().split("\n")
+    for k in [k for k, word in enumerate(words) if word in table or len(word) >= _GLUED_LENGTH]:
+        word, begin, end = words[k], borders[2 * k], borders[2 * k + 1]
         form = table.get(word)
-        begin = match.start()
         if form is None:
-            if len(word) < _GLUED_LENGTH or not (glued := _glued().search(word)):
+            verb = _glued(word)
+            if verb is None:
                 continue
-            form, begin = table[glued.group()], begin + glued.start()
+            form, begin = table[verb], end - len(verb)
         at = bisect_right(starts, begin) - 1
         if at < 0 or begin >= blocks[at].end:
             continue
         block = blocks[at]
         if any(quote.start <= begin < quote.end for quote in block.quotes):
             continue
-        block.cues.append(Cue(begin, match.end(), form, word))
+        block.cues.append(Cue(begin, end, form, word))
 
 
 @dataclass(frozen=True, slots=True)
