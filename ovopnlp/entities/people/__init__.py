@@ -34,7 +34,7 @@ def find_people(doc: Document, named: Sequence[NamedSpan] = ()) -> list[PersonEn
     cast = reader.cast
     reader.send_abroad()
     for name, rule in find_cued(view):
-        if not _inside(cast, view, name):
+        if view.start[name.first] not in cast.read:
             cast.add(name, rule)
     for name in read_told(view, cast.people, named):
         cast.add(name, RULE)
@@ -133,9 +133,3 @@ def _hold_pair(
     _hold(view, person, pair, jurisdictions)
     if held is not None:
         add_office(cast.add(second, f"title:{hit.title.title}"), held)
-
-
-def _inside(cast: Cast, view: View, name: Name) -> bool:
-    """Whether the name was read already after a title."""
-    offset = view.start[name.first]
-    return any(span.start <= offset < span.end for person in cast.people for span in person.mentions)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable
+from functools import lru_cache
 
 from rapidfuzz import fuzz
 
@@ -21,6 +23,7 @@ class Cast:
     def __init__(self, view: View) -> None:
         self.view = view
         self.people: list[PersonEntity] = []
+        self.read: set[int] = set()  # offsets of the words that belong to a name of theirs
 
     def add(self, name: Name, rule: str) -> PersonEntity:
         """The person of that name, known or new."""
@@ -33,12 +36,19 @@ class Cast:
         else:
             person.mentions.append(span)
             self._rename(person, text)
+        self._note(span)
         person.titles.extend(part for part in name.parts if part not in person.titles)
         for alias, first, last in name.aliases:
             if alias != person.name and alias not in person.aliases:
                 person.aliases.append(alias)
             person.mentions.append(self.view.range(first, last))
+            self._note(person.mentions[-1])
         return person
+
+    def _note(self, span: Range) -> None:
+        starts = self.view.start
+        first = bisect_left(starts, span.start)
+        self.read.update(starts[first : bisect_left(starts, span.end, first)])
 
     def _range(self, name: Name, text: str) -> Range:
         span = self.view.range(name.first, name.last)
@@ -120,11 +130,16 @@ def add_called(view: View, people: list[PersonEntity]) -> None:
 def join(people: list[PersonEntity]) -> list[PersonEntity]:
     """Entities that turn out to be one person, by a known short name or by an alias that is the other's name."""
     kept: list[PersonEntity] = []
+    called: list[set[str]] = []  # what each of them is called
     for person in people:
-        known = next((other for other in kept if _one_person(other, person)), None)
-        if known is None:
+        forms = _called(person)
+        pairs = zip(kept, called, strict=True)
+        at = next((k for k, (o, known) in enumerate(pairs) if not known.isdisjoint(forms) or _clipped(o, person)), -1)
+        if at < 0:
             kept.append(person)
+            called.append(forms)
             continue
+        known = kept[at]
         full, short = (person, known) if len(person.name.split()) > len(known.name.split()) else (known, person)
         known.aliases = list(dict.fromkeys([*known.aliases, *person.aliases, short.name]))
         known.name = full.name
@@ -134,15 +149,19 @@ def join(people: list[PersonEntity]) -> list[PersonEntity]:
         known.titles += [part for part in person.titles if part not in known.titles]
         for held in person.offices:
             add_office(known, held)
+        called[at] = _called(known)
     return kept
 
 
-def _one_person(a: PersonEntity, b: PersonEntity) -> bool:
+def _called(person: PersonEntity) -> set[str]:
+    """The forms of a name that are long enough to mean one person, nicknames in full."""
     names = lexicon.nicknames()
-    full_a = {names.get(form, form) for form in (a.name, *a.aliases)}
-    full_b = {names.get(form, form) for form in (b.name, *b.aliases)}
-    if any(len(form) > 3 for form in full_a & full_b):
-        return True
+    full = (names.get(form, form) for form in (person.name, *person.aliases))
+    return {form for form in full if len(form) > 3}
+
+
+def _clipped(a: PersonEntity, b: PersonEntity) -> bool:
+    """Whether the one word of a name is how a word of the other begins, for holders of one office."""
     if " " in a.name and " " in b.name:
         return False
     short, full = (a, b) if " " not in a.name else (b, a)
@@ -157,10 +176,10 @@ def same(full: str, other: str) -> bool:
     """Whether two forms may be one name: equal, one within the other, or one misspelled."""
     if full == other:
         return True
-    a, b = full.replace(".", "").lower().split(), other.replace(".", "").lower().split()
+    a, b = _words(full), _words(other)
     short, long = (a, b) if len(a) <= len(b) else (b, a)
     if len(short) < len(long) or len(short) == 1:
-        if any(len(word) < 3 for word in short) and len(short) == 1:
+        if len(short) == 1 and len(short[0]) < 3:
             return False
         rest = iter(long)
         if all(any(_like(word, candidate) for candidate in rest) for word in short):
@@ -170,11 +189,16 @@ def same(full: str, other: str) -> bool:
     return fuzz.ratio(full.replace(" ", "").lower(), other.replace(" ", "").lower()) >= 95
 
 
+@lru_cache(maxsize=1024)
+def _words(form: str) -> tuple[str, ...]:
+    return tuple(form.replace(".", "").lower().split())
+
+
 def _like(word: str, other: str) -> bool:
     return word == other or (len(word) == 1 and other.startswith(word))
 
 
-def _all_near(a: list[str], b: list[str]) -> bool:
+def _all_near(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
     return all(fuzz.ratio(x, y) >= 75 or (min(len(x), len(y)) == 1 and x[0] == y[0]) for x, y in zip(a, b, strict=True))
 
 

@@ -184,9 +184,25 @@ def _mentions_of_new(text: str, programs: list[ProgramEntity]) -> None:
         if program.key is not None:
             continue
         for form in {text[m.start : m.end] for m in program.mentions}:
-            for match in re.finditer(rf"(?<!\w){re.escape(form)}(?!\w)", text):
-                program.mentions.append(Range(match.start(), match.end()))
+            program.mentions += _places(text, form)
         program.mentions = sorted(set(program.mentions))
+
+
+def _places(text: str, form: str) -> list[Range]:
+    """Where a form stands as words of its own. (The plain search of strings is far quicker on long texts than a pattern.)"""
+    found: list[Range] = []
+    at = text.find(form)
+    while at >= 0:
+        end = at + len(form)
+        whole = not (_in_word(text, at - 1) or _in_word(text, end))
+        if whole:
+            found.append(Range(at, end))
+        at = text.find(form, end if whole else at + 1)
+    return found
+
+
+def _in_word(text: str, at: int) -> bool:
+    return 0 <= at < len(text) and (text[at].isalnum() or text[at] == "_")
 
 
 def _joined(text: str, programs: list[ProgramEntity]) -> list[ProgramEntity]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import Counter
+from weakref import WeakKeyDictionary
 
 from ovopnlp.document import TimeMention
 from ovopnlp.events.candidates import Candidate
@@ -13,6 +14,8 @@ from ovopnlp.events.slots import distance
 from ovopnlp.events.words import stem
 
 Option = tuple[TimeMention, Features]
+# Per article: counted once, asked for every fact.
+_MOST_NAMED: WeakKeyDictionary[Context, tuple[int, list[tuple[str, int, TimeMention]]]] = WeakKeyDictionary()
 
 
 def edtf_of(time: TimeMention) -> str | None:
@@ -35,19 +38,33 @@ def period_options(context: Context, candidate: Candidate, kind: str, status: st
     return options + _throughout(context, candidate, kind, status, options)
 
 
+def _most_named(context: Context) -> tuple[int, list[tuple[str, int, TimeMention]]]:
+    """How many times the article names, up to nine, and the two named most: EDTF, how often, and where first."""
+    found = _MOST_NAMED.get(context)
+    if found is None:
+        first: dict[str, TimeMention] = {}
+        counts: Counter[str] = Counter()
+        for time in context.doc.times:
+            edtf = edtf_of(time)
+            if edtf:
+                counts[edtf] += 1
+                first.setdefault(edtf, time)
+        most = [(edtf, count, first[edtf]) for edtf, count in counts.most_common(2)]
+        found = _MOST_NAMED[context] = min(9, len(counts)), most
+    return found
+
+
 def _throughout(context: Context, candidate: Candidate, kind: str, status: str, near: list[Option]) -> list[Option]:
     """The times that the article names most, beyond those near the candidate."""
     known = {edtf_of(time) for time, _ in near}
-    counts = Counter(edtf_of(time) for time in context.doc.times if edtf_of(time))
+    total, most = _most_named(context)
     options: list[Option] = []
-    for rank, (edtf, count) in enumerate(counts.most_common(2)):
+    for rank, (edtf, count, time) in enumerate(most):
         if edtf in known:
             continue
-        time = next(time for time in context.doc.times if edtf_of(time) == edtf)
         titled = time.start < context.doc.title_end
         own = any(name.startswith("in:own") for _, features in near for name in features)
         early = time.start * 5 // max(1, len(context.doc.text))
-        total = min(9, len(counts))
         names = [
             f"in:doc{rank}", f"in:doc:{min(4, count)}", f"in:doc:near:{bool(near)}", f"in:doc:title:{titled}",
             f"in:doc:{time.kind}:{bool(near)}:{min(3, count)}", f"in:doc:own:{own}:{time.kind}", f"in:doc:early:{early}",
@@ -120,7 +137,7 @@ def _features(context: Context, candidate: Candidate, time: TimeMention, kind: s
     gap = distance(_gap(context, candidate, time))
     one, two = (time.end, candidate.start) if side == "before" else (candidate.end, time.start)
     between = context.doc.folded[one:two] if one < two else ""
-    other = any(one <= m.start < two for m in context.doc.quantities)
+    other = any(one <= m.start < two for m in context.quantities_in(candidate.sentence))
     names = [
         f"side:{side}", f"gap:{gap}", f"side:{side}:{gap}", f"quote:{chr(34) in between}", f"other:{other}",
         f"side:{side}:other:{other}", f"comma:{',' in between}:{side}",

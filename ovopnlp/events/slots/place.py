@@ -30,7 +30,9 @@ class Places:
                 if mention.start < doc.title_end:
                     self.title.add(mention.code)
         self.total = sum(self.counts.values())
+        self.order = {code: at for at, code in enumerate(self.counts)}
         self.top = [code for code, _ in self.counts.most_common(3)]
+        self.shown = {*self.top, *self.title}  # what a fact may be about though its sentence does not name it
         self.first = next((m.code for m in doc.regions if m.code is not None), None)
         self.home = self._home(context)
 
@@ -65,13 +67,14 @@ def place_options(context: Context, places: Places, candidate: Candidate, kind: 
     office = None
     if speaker is not None and speaker.speaker is not None:
         office = next((o.region for o in speaker.speaker.offices if o.region), None)
-    codes = dict.fromkeys([*own, *places.counts, *([office] if office else []), NATION])
+    others = {NATION, *([office] if office else ())}
+    counted = sorted((code for code in places.shown | others if code in places.order), key=places.order.__getitem__)
+    codes = dict.fromkeys([*own, *counted, *([office] if office else []), NATION])
     nearest = min(own.values(), default=(99, ""))[0]
     options = []
     for code in codes:
-        if code in own or code in places.top or code in places.title or code in (NATION, office):
-            names = _features(places, code, own, nearest, office)
-            options.append((code, names + [f"{kind}&{name}" for name in names[:6]]))
+        names = _features(places, code, own, nearest, office)
+        options.append((code, names + [f"{kind}&{name}" for name in names[:6]]))
     return options
 
 
