@@ -9,13 +9,20 @@ from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
 from math import exp
-from operator import add, itemgetter
+from operator import add
 from typing import Any
 
 from ovopnlp.errors import BadLexicon
 
 Features = list[str]
-_FIRST = itemgetter(0)
+
+
+class _Floats(dict[str, float]):
+    """Numbers as printed to their values, each kept once: the few hundred values of all weights then stay near at hand."""
+
+    def __missing__(self, printed: str) -> float:
+        value = self[printed] = float(printed)
+        return value
 
 
 @dataclass(slots=True)
@@ -32,13 +39,17 @@ class LinearModel:
     threshold: float = 0.5
     calibration: tuple[tuple[float, float], ...] = ()
     about: dict[str, Any] = field(default_factory=dict)
+    _only: dict[str, float] = field(init=False, repr=False, compare=False)  # the weights, where there is one label
+
+    def __post_init__(self) -> None:
+        self._only = {name: row[0] for name, row in self.weights.items()} if len(self.labels) == 1 else {}
 
     def raw(self, features: Iterable[str], start: Sequence[float] | None = None) -> list[float]:
         """Sum of the weights per label; ``start`` is such a sum of features that several rows share, bias included."""
         base = self.bias if start is None else start
-        rows = filter(None, map(self.weights.get, features))  # most features of an article are unknown
-        if len(base) == 1:
-            return [base[0] + sum(map(_FIRST, rows))]
+        if self._only:
+            return [base[0] + sum(filter(None, map(self._only.get, features)))]
+        rows = filter(None, map(self.weights.get, features))
         return list(map(add, base, map(sum, zip(*rows, strict=True)))) or list(base)
 
     def probabilities(self, features: Iterable[str], start: Sequence[float] | None = None) -> list[float]:
@@ -79,7 +90,7 @@ class LinearModel:
     def from_json(cls, text: str, name: str = "") -> LinearModel:
         """Raises BadLexicon: the file is no model."""
         try:
-            data = json.loads(text)
+            data = json.loads(text, parse_float=_Floats().__getitem__)
             return cls(
                 tuple(data["labels"]),
                 tuple(data["bias"]),
