@@ -55,11 +55,11 @@ def decide(context: Context, table: TriggerTable, models: Models) -> list[Draft]
 def _numbers(context: Context, models: Models) -> list[Draft]:
     """Numbers that are facts, with their types: two classifiers, one after the other."""
     drafts = []
-    shared = models.types.raw(context.vocabulary)
+    topic, shared = models.facts.raw(context.vocabulary), models.types.raw(context.vocabulary)
     candidates = number_candidates(context.doc, context.words)
     for candidate in candidates:
         features = number_features(context, candidate)
-        chance = models.facts.probabilities(features)[0]
+        chance = models.facts.probabilities(features, topic)[0]
         if chance < models.facts.threshold or scope(context, candidate):
             continue
         sure, kind = max(zip(models.types.probabilities(features, shared), models.types.labels, strict=True))
@@ -91,6 +91,7 @@ def _broken_down(context: Context, candidates: list[Candidate], drafts: list[Dra
 
 def _events(context: Context, table: TriggerTable, models: Models, stated: set[tuple[int, RecordType]]) -> list[Draft]:
     """Events without a number: of each type the likeliest of a sentence that states no number of that type."""
+    topic = models.triggers.raw(context.vocabulary)
     best: dict[tuple[int, RecordType], tuple[float, Candidate]] = {}
     for candidate in trigger_candidates(context.doc, context.words, table):
         trigger = candidate.trigger
@@ -98,7 +99,7 @@ def _events(context: Context, table: TriggerTable, models: Models, stated: set[t
         place = id(candidate.sentence), trigger.type
         if place in stated:
             continue
-        chance = models.triggers.probabilities(trigger_features(context, candidate))[0]
+        chance = models.triggers.probabilities(trigger_features(context, candidate), topic)[0]
         if (trigger.certain or chance >= models.triggers.threshold) and (place not in best or chance > best[place][0]):
             best[place] = chance, candidate
     return [_event(context, candidate, chance, models) for chance, candidate in best.values()]

@@ -176,10 +176,9 @@ def _before(context: Context, candidate: Candidate, kind: str) -> list[str]:
 
 
 def number_features(context: Context, candidate: Candidate) -> list[str]:
-    """Features of a number for the classifier that tells facts from other numbers.
+    """Features of a number, for the classifiers of facts and of types.
 
-    The one for their type sees the words of the headline and of the whole article too (``context.vocabulary``): what an
-    article is about says much about the kind of its facts, and little about which of its numbers are facts.
+    Both see the words of the headline and of the whole article too (``context.vocabulary``): what an article is about.
     """
     mention = candidate.mention
     assert mention is not None

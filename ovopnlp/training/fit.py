@@ -18,7 +18,6 @@ from ovopnlp.events.linear import LinearModel
 # among their numbers, and that of each type, is not that of articles picked for labelling. It ends in the bias.
 WHOLE = "annotated:whole"
 _WHOLE_SCALE = 3.0
-_SHARED = 0.5  # features of the whole article weigh less: there are few articles and many of their words
 Rows = Sequence[Sequence[str]]
 
 
@@ -28,16 +27,23 @@ def fold_of(group: str, folds: int) -> int:
 
 
 def fit(
-    rows: Rows, labels: Sequence[str], *, strength: float, least: int = 2, weights: Sequence[float] | None = None
+    rows: Rows,
+    labels: Sequence[str],
+    *,
+    strength: float,
+    least: int = 2,
+    shared: float = 1.0,
+    weights: Sequence[float] | None = None,
 ) -> LinearModel:
     """Multinomial (or, for the labels "no" and "yes", binary) logistic regression with an L2 penalty.
 
-    Features seen in fewer than ``least`` rows are left out; weights that cannot matter are dropped.
+    Features seen in fewer than ``least`` rows are left out; weights that cannot matter are dropped. Those of the whole
+    article count ``shared`` as much as others: there are few articles and many of their words.
     """
     seen = Counter(name for row in rows for name in set(row))
     names = sorted(name for name, count in seen.items() if count >= least)
     column = {name: at for at, name in enumerate(names)}
-    scales = np.array([_scale(name) for name in names])
+    scales = np.array([_scale(name, shared) for name in names])
     matrix = _matrix(rows, column) @ diags(scales)
     binary = set(labels) <= {"no", "yes"}
     if binary and len(set(labels)) < 2:
@@ -60,8 +66,8 @@ def fit(
     return LinearModel(tuple(found), tuple(round(float(b), 4) for b in bias), kept)
 
 
-def _scale(name: str) -> float:
-    return _WHOLE_SCALE if name == WHOLE else _SHARED if name.startswith((ARTICLE, TITLE)) else 1.0
+def _scale(name: str, shared: float) -> float:
+    return _WHOLE_SCALE if name == WHOLE else shared if name.startswith((ARTICLE, TITLE)) else 1.0
 
 
 def _matrix(rows: Rows, column: dict[str, int]) -> Any:

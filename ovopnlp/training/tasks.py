@@ -74,7 +74,7 @@ def collect(samples: Iterable[Sample], table: TriggerTable) -> dict[str, Task]:
         found = trigger_candidates(sample.doc, context.words, table)
         told = align_triggers(sample, found)
         for at, candidate in enumerate(found):
-            features = [*trigger_features(context, candidate), WHOLE]
+            features = [*trigger_features(context, candidate), *context.vocabulary, WHOLE]
             tasks["triggers"].add(features, "yes" if at in told else "no", sample.group)
             if at in told:
                 _answer(tasks, context, places, candidate, records[told[at]], sample.group)
@@ -92,9 +92,9 @@ def _answer(
 def _number(
     tasks: dict[str, Task], context: Context, candidate: Candidate, label: str, group: str, more: Sequence[str] = ()
 ) -> None:
-    features = [*number_features(context, candidate), *more]
+    features = [*number_features(context, candidate), *context.vocabulary, *more]
     tasks["facts"].add(features, "no" if label == "none" else "yes", group)
-    tasks["types"].add(features + context.vocabulary, label, group)
+    tasks["types"].add(features, label, group)
 
 
 def collect_labels(marked: Iterable[Marked], tasks: dict[str, Task], table: TriggerTable) -> None:
@@ -116,7 +116,8 @@ def collect_labels(marked: Iterable[Marked], tasks: dict[str, Task], table: Trig
             label, status = item.event(candidate.start, candidate.trigger.type)
             if label != "?":
                 answer = "yes" if label == candidate.trigger.type else "no"
-                tasks["triggers"].add(trigger_features(context, candidate), answer, group)
+                features = [*trigger_features(context, candidate), *context.vocabulary]
+                tasks["triggers"].add(features, answer, group)
             if status is not None and label == candidate.trigger.type:
                 tasks["status"].add(status_features(context, candidate, label), status, group)
                 if label == item.slots.get(candidate.start, {}).get("type"):
