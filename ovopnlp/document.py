@@ -26,19 +26,22 @@ from ovopnlp.records.extraction import PublishedBasis
 PARAGRAPH_BREAK = "\n\n"
 
 # One for one, so that offsets stay: what stands in print for the plain character that patterns look for.
-FOLD = str.maketrans(
-    {
-        "\u00a0": " ", "\u2007": " ", "\u202f": " ", "\u2009": " ", "\u3000": " ", "\t": " ", "\r": " ",
-        "\u201c": '"', "\u201d": '"', "\u201e": '"', "\u201f": '"', "\u00ab": '"', "\u00bb": '"', "\u2033": '"',
-        "\u2018": "'", "\u2019": "'", "\u201a": "'", "\u201b": "'", "\u2032": "'", "\u00b4": "'", "\u0060": "'",
-        "\u2010": "-", "\u2011": "-", "\u2012": "-", "\u2013": "-", "\u2014": "-", "\u2212": "-",
-    }
-)  # fmt: skip
+FOLD = {
+    "\u00a0": " ", "\u2007": " ", "\u202f": " ", "\u2009": " ", "\u3000": " ", "\t": " ", "\r": " ",
+    "\u201c": '"', "\u201d": '"', "\u201e": '"', "\u201f": '"', "\u00ab": '"', "\u00bb": '"', "\u2033": '"',
+    "\u2018": "'", "\u2019": "'", "\u201a": "'", "\u201b": "'", "\u2032": "'", "\u00b4": "'", "\u0060": "'",
+    "\u2010": "-", "\u2011": "-", "\u2012": "-", "\u2013": "-", "\u2014": "-", "\u2212": "-",
+}  # fmt: skip
 
 
 def fold(text: str) -> str:
     """Text of the same length with typographic characters made plain."""
-    return text.translate(FOLD)
+    for (
+        printed,
+        plain,
+    ) in FOLD.items():  # on a long text that is not ASCII some thirty replacements beat one translation
+        text = text.replace(printed, plain)
+    return text
 
 
 class Range(NamedTuple):

@@ -19,8 +19,8 @@ def language_of(lower: str) -> str | None:
         return None
     table = languages_of_words()
     counts = dict.fromkeys(LANGUAGES, 0)
-    for word in words:
-        for code in table.get(word, ()):
+    for codes in filter(None, map(table.get, words)):
+        for code in codes:
             counts[code] += 1
     indonesian, not_malay = counts.pop("id"), counts.pop("not_ms")
     malay = counts.pop("ms")

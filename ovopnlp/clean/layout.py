@@ -7,7 +7,7 @@ from bisect import bisect_right
 from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
-from ovopnlp.document import FOLD, LineRole, Piece
+from ovopnlp.document import LineRole, Piece, fold
 
 Role = Literal[LineRole, "noise", "byline", "meta", "title"]
 KEPT: frozenset[str] = frozenset({"headline", "standfirst", "summary", "subheading", "body", "quote", "list", "table"})
@@ -61,7 +61,7 @@ class Layout:
     _cuts: dict[int, list[tuple[int, int]]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        self.folded = _folded(self.text)
+        self.folded = fold(self.text)
         lowered = self.folded.lower()
         self.lower = lowered if len(lowered) == len(self.text) else "".join(c.lower()[0] for c in self.folded)
         self.replace_lines(self.lines)
@@ -104,13 +104,6 @@ class Layout:
                 while end > line.start and self.folded[end - 1] in BLANK:
                     end -= 1
         return end
-
-
-def _folded(text: str) -> str:
-    """The same as document.fold; on a long text that is not ASCII some thirty replacements beat one translation."""
-    for code, plain in FOLD.items():
-        text = text.replace(chr(code), plain)
-    return text
 
 
 def text_layout(text: str) -> Layout:

@@ -5,10 +5,9 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import accumulate
-from typing import Generic, TypeVar
+from typing import Generic, NamedTuple, TypeVar
 
 from ovopnlp.document import Document
 
@@ -54,7 +53,7 @@ def words_of(doc: Document) -> Words:
     return Words(doc.folded)
 
 
-@lru_cache(maxsize=1 << 13)
+@lru_cache(maxsize=1 << 15)
 def shape(word: str) -> str:
     """What features see of a word: its rough root, or "#" for a number."""
     return "#" if word[0].isdigit() else stem(word)
@@ -83,8 +82,7 @@ def stem(word: str) -> str:
     return (_RESTORED[prefix] if restores else "") + root
 
 
-@dataclass(frozen=True, slots=True)
-class Hit(Generic[Found]):
+class Hit(NamedTuple, Generic[Found]):
     """Words ``first`` up to ``last`` (exclusive) are a phrase of the lexicon."""
 
     first: int

@@ -39,7 +39,9 @@ class Names:
         self.folded = {form.casefold(): known for form, known in self.known.items()}
         self.heads = {form: head for word, head in heads().items() for form in _cased(word, head)}
         self.patterns = list(dict.fromkeys((*self.known, *self.heads)))
-        self._automaton = ahocorasick_rs.AhoCorasick(self.patterns, store_patterns=False)
+        self._automaton = ahocorasick_rs.AhoCorasick(
+            self.patterns, store_patterns=False, implementation=ahocorasick_rs.Implementation.DFA
+        )
 
     def scan(self, text: str) -> list[Hit]:
         """The longest forms at the borders of words, in order, none inside another."""

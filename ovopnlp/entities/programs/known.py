@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from ahocorasick_rs import AhoCorasick, MatchKind
+from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
 from ovopnlp.lexicon.programs import KnownProgram, all_programs
 
@@ -44,7 +44,7 @@ class KnownForms:
                         Form(form, program, exact, weak, form in program.plain)
                     )
         self._keys = list(self._forms)
-        self._automaton = AhoCorasick(self._keys, matchkind=MatchKind.Standard)
+        self._automaton = AhoCorasick(self._keys, matchkind=MatchKind.Standard, implementation=Implementation.DFA)
 
     def find(self, text: str, low: str) -> Iterator[Found]:
         found = self._automaton.find_matches_as_indexes(low, overlapping=True)

@@ -25,6 +25,7 @@ _KINDS = "(?:[Dd]esa|[Nn]agari|[Kk]ampung|[Gg]ampong|[Kk]elurahan|[Kk]alurahan)"
 _DESIGNATED = re.compile(
     rf"\b(?:seleksi|(?:\d+|[a-z]+) {_KINDS} (?:di[a-z]+ )?sebagai) ({_KINDS}(?: [A-Z][a-z]+){{1,2}})(?=[ .,;:)]|$)"
 )
+_DESIGNATION = re.compile(rf"se(?:leksi|bagai) {_KINDS} [A-Z]")  # its end, far quicker to look for
 _NEAR = 160  # characters around a cue in which an authority must be named
 _OFFICIAL = re.compile(
     r"\b(?:Pem(?:kab|kot|prov|da)|Dinas|Kementerian|Kemen[a-z]+|Pemerintah|[Pp]emerintah|Bapenda|Samsat|Dis[a-z]{3,}|Polri|Polda|BPJS|Badan|OJK|BPS|"
@@ -68,7 +69,7 @@ def find_named(doc: Document, taken: list[tuple[int, int]]) -> Iterator[Named]:
     if "atu " in text or "ne " in text:  # looked for only where its words are
         for match in _PAIR.finditer(text):
             yield Named(match.start(), match.end(), None, "pair")
-    for match in _DESIGNATED.finditer(text):
+    for match in _DESIGNATED.finditer(text) if _DESIGNATION.search(text) else ():
         start, end = match.span(1)
         if start >= doc.title_end and not any(first < end and start < last for first, last in taken):
             yield Named(start, end, None, "designated")

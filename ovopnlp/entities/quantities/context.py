@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
+from itertools import islice
 from typing import NamedTuple
 
 from ovopnlp.entities.alternatives import any_of, first_letters
@@ -114,10 +115,11 @@ def limit_before(low: str, start: int) -> tuple[int, Comparator] | None:
     return None
 
 
-def _words_before(low: str, start: int) -> list[tuple[int, str]]:
+@lru_cache(maxsize=8)  # asked several times for one number
+def _words_before(low: str, start: int) -> tuple[tuple[int, str], ...]:
     begin = max(0, start - WINDOW)
     words = [(m.start(), m[0]) for m in WORD.finditer(low, begin, start)]
-    return words[1:] if begin > 0 else words
+    return tuple(words[1:] if begin > 0 else words)
 
 
 def bare_number_counts(low: str, start: int) -> bool:
@@ -134,7 +136,7 @@ def is_score(low: str, start: int) -> bool:
 def comparator_after(low: str, end: int) -> tuple[int, Comparator] | None:
     """Where the comparator ends that begins right after ``end``: "20 juta lebih", "200 orang ke atas"."""
     t = tables()
-    words = list(WORD.finditer(low, end, min(len(low), end + 32)))[:3]
+    words = list(islice(WORD.finditer(low, end, min(len(low), end + 32)), 3))
     if not words or low[end : words[0].start()].strip(" ") or "\n" in low[end : words[0].start()]:
         return None
     plain = [word[0].rstrip('.,;:)"') for word in words]
