@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from rapidfuzz import fuzz
 
 from ovopnlp.document import OfficeHeld, PersonEntity, Range
+from ovopnlp.entities.people.forms import SAME_LETTERS, SAME_SPELLING, Forms
 from ovopnlp.entities.people.names import Name, read_on
 from ovopnlp.entities.people.view import View
 from ovopnlp.lexicon import people as lexicon
 
-_SAME_SPELLING = 84  # of 100, for names of as many words: Gustava/Gustafa, Suryanagara/Suryanegara
 _SAME_TITLE = 88
+_FEW = 40  # persons who are asked one by one
 
 
 class Cast:
@@ -24,6 +25,8 @@ class Cast:
         self.view = view
         self.people: list[PersonEntity] = []
         self.read: set[int] = set()  # offsets of the words that belong to a name of theirs
+        self._forms: Forms | None = None  # kept where they are many
+        self._at: dict[int, int] = {}  # place of each in the list
 
     def add(self, name: Name, rule: str) -> PersonEntity:
         """The person of that name, known or new."""
@@ -32,6 +35,7 @@ class Cast:
         span = self._range(name, text)
         if person is None:
             person = PersonEntity(name=text, mentions=[span], rule=rule)
+            self._at[id(person)] = len(self.people)
             self.people.append(person)
         else:
             person.mentions.append(span)
@@ -43,7 +47,26 @@ class Cast:
                 person.aliases.append(alias)
             person.mentions.append(self.view.range(first, last))
             self._note(person.mentions[-1])
+        if self._forms is not None:
+            self._add_forms(self._forms, person)
         return person
+
+    def _add_forms(self, forms: Forms, person: PersonEntity) -> None:
+        at, full = self._at[id(person)], lexicon.nicknames().get(person.name)
+        for form in (person.name, *person.aliases, *([full] if full else ())):
+            forms.add(form, at)
+
+    def _near(self, *names: str | None) -> Iterator[PersonEntity]:
+        """Those who may be called so, the last one first."""
+        if len(self.people) <= _FEW:
+            yield from reversed(self.people)
+            return
+        if self._forms is None:
+            self._forms = Forms()
+            for person in self.people:
+                self._add_forms(self._forms, person)
+        for at in sorted(set[int]().union(*(self._forms.near(name) for name in names if name)), reverse=True):
+            yield self.people[at]
 
     def _note(self, span: Range) -> None:
         starts = self.view.start
@@ -59,7 +82,7 @@ class Cast:
     def find(self, text: str) -> PersonEntity | None:
         """The last person that may be called ``text``."""
         full = lexicon.nicknames().get(text)
-        for person in reversed(self.people):
+        for person in self._near(text, full):
             if same(person.name, text) or any(
                 same(alias, text) for alias in person.aliases if len(alias) > 3 or alias == text
             ):
@@ -185,8 +208,8 @@ def same(full: str, other: str) -> bool:
         if all(any(_like(word, candidate) for candidate in rest) for word in short):
             return True
     if len(a) == len(b) and len(a) > 1:
-        return fuzz.ratio(full.lower(), other.lower()) >= _SAME_SPELLING and _all_near(a, b)
-    return fuzz.ratio(full.replace(" ", "").lower(), other.replace(" ", "").lower()) >= 95
+        return fuzz.ratio(full.lower(), other.lower()) >= SAME_SPELLING and _all_near(a, b)
+    return fuzz.ratio(full.replace(" ", "").lower(), other.replace(" ", "").lower()) >= SAME_LETTERS
 
 
 @lru_cache(maxsize=1024)
