@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterable
-from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
 from ovopnlp.document import Range
 from ovopnlp.events.candidates import Candidate
@@ -21,8 +21,7 @@ _VERB = re.compile(r"(?:me[mnlrwy]|di|ter|ber)[a-z]{3,}")  # what looks like one
 _EARLIER = 40  # steps of phrases of the sentence before: those near the number are 1 to 5 away
 
 
-@dataclass(frozen=True, slots=True)
-class Phrase:
+class Phrase(NamedTuple):
     """Words ``first`` up to ``last`` (exclusive); ``steps`` noun phrases away, negative to the left."""
 
     first: int

@@ -195,8 +195,9 @@ def _defined(doc: Document, taken: list[tuple[int, int]]) -> Iterator[Named]:
     for match in _DEFINED.finditer(text):
         acronym = match[1]
         left = text[max(0, match.start() - 110) : match.start()]
-        words = list(re.finditer(r"[\w/-]+", left))
-        start = _full_name(words, left, acronym, known.heads)
+        if known.heads.isdisjoint(_WORDS.findall(left.lower())):
+            continue
+        start = _full_name(list(_WORDS.finditer(left)), left, acronym, known.heads)
         if start is None:
             continue
         begin = match.start() - len(left) + start

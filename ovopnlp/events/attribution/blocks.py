@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cache
 from itertools import accumulate
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from ovopnlp.document import Document, PersonEntity, Quotation, Range, Sentence
 from ovopnlp.lexicon import speech
@@ -26,8 +26,7 @@ class CueForm:
     own: bool  # carries -nya: the speaker was named before
 
 
-@dataclass(frozen=True, slots=True)
-class Cue:
+class Cue(NamedTuple):
     start: int
     end: int
     form: CueForm
@@ -131,8 +130,7 @@ def _place_cues(doc: Document, blocks: list[Block]) -> None:
         block.cues.append(Cue(begin, end, form, word))
 
 
-@dataclass(frozen=True, slots=True)
-class Named:
+class Named(NamedTuple):
     """A place where a person is meant; ``start`` takes in the title before the name."""
 
     start: int
