@@ -225,6 +225,7 @@ class NumberMention:
     si_value: Decimal | None = None
     si_unit: str | None = None
     change: tuple[Decimal, Decimal] | None = None  # "dari X menjadi Y": (X, Y); value is Y
+    former: bool = False  # the X of such a change
     rule: str = ""
 
 

@@ -109,6 +109,8 @@ def _number(mention: NumberMention) -> list[str]:
         names.append("range")
     if mention.change is not None:
         names.append("change")
+    if mention.former:
+        names.append("former")
     if mention.kind in ("count", "bare") and number == int(number) and 1990 <= number <= 2099:
         names.append("yearlike")
     unit = (mention.unit or "").split()

@@ -102,3 +102,4 @@ def mark_changes(low: str, found: list[NumberMention]) -> None:
             before.unit, before.kind, before.currency = after.unit, after.kind, after.currency
         if before.kind == after.kind:
             after.change = (before.value, after.value)
+            before.former = True
