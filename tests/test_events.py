@@ -183,3 +183,15 @@ def test_confidence_rises_with_the_raw_chance(name: str) -> None:
     weights = model(name)
     values = [weights.calibrated(step / 20) for step in range(21)]
     assert all(low <= high for low, high in pairwise(values))
+
+
+def test_a_long_text_keeps_its_facts() -> None:
+    """What an article is about is a sum over its words: it must not grow with its length."""
+    filler = "\n\n".join(
+        f"Warga di gang {at} berjalan kaki ke sungai sambil membawa payung dan bekal makan siang."
+        for at in range(1, 400)
+    )
+    alone, within = extract(TRAINING + "\n\n" + filler[:1500]), extract(TRAINING + "\n\n" + filler)
+    numbers = {record.quantity.value for record in alone.records if record.quantity is not None}
+    assert len(numbers) >= 4
+    assert numbers <= {record.quantity.value for record in within.records if record.quantity is not None}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from functools import cache
+from functools import cache, cached_property
 
 from ovopnlp.document import (
     Attribution,
@@ -22,6 +22,7 @@ from ovopnlp.lexicon.events import Aspect, aspects, phrase_words, signals
 ARTICLE, TITLE = "dw:", "title:"  # prefixes of the features that all candidates of an article share: its words
 _SPACES = frozenset({" ", "-", "/", ""})
 _LONGEST_NAME = 300  # characters of a program's mention
+_OPENING, _HEADLINE = 500, 40  # words that tell what an article is about
 Before = tuple[tuple[str, ...], tuple[str, ...], str]
 _BUCKETS = (0, 1, 2, 4, 8, 16)
 
@@ -68,18 +69,25 @@ class Context:
         self._before: dict[int, Before] = {}
         self.numbers = Counter(id(doc.sentence_at(m.start)) for m in doc.quantities)
         self.frame = self._frame()
-        stops = phrase_words().breaks
+        breaks = phrase_words().breaks
         text, words = doc.folded, self.words
-        counted = self._counted()
         # Per word: whether it ends a noun phrase or belongs to a number, and whether nothing but a space parts it from the word before.
         self.stops = [
-            word in stops or word[0].isdigit() or word.startswith("rp") or at in counted
-            for at, word in enumerate(lower)
+            word in breaks or shape == "#" or word[:2] == "rp" for word, shape in zip(lower, words.shapes, strict=True)
         ]
+        for at in self._counted():
+            self.stops[at] = True
         gaps = [text[end:start] for end, start in zip(words.ends, words.starts[1:], strict=False)]
         self.joins = [False, *(gap in _SPACES or gap.strip(" -/") == "" for gap in gaps)]
-        self.vocabulary = [ARTICLE + word for word in dict.fromkeys(self.words.shapes)]
-        self.vocabulary += [f"{TITLE}{lower[at]}" for at in self.words.within(0, doc.title_end)]
+
+    @cached_property
+    def vocabulary(self) -> list[str]:
+        """Features that all candidates share: the words of the article's opening, and those of its headline.
+
+        Their weights add up: a text ten times as long must not be ten times as far from being about a program.
+        """
+        names = [ARTICLE + word for word in dict.fromkeys(self.words.shapes[:_OPENING])]
+        return names + [TITLE + self.words.lower[at] for at in self.words.within(0, self.doc.title_end)[:_HEADLINE]]
 
     def _frame(self) -> list[str]:
         """Features of the article as a whole."""

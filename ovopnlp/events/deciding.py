@@ -54,14 +54,16 @@ def decide(context: Context, table: TriggerTable, models: Models) -> list[Draft]
 
 def _numbers(context: Context, models: Models) -> list[Draft]:
     """Numbers that are facts, with their types: two classifiers, one after the other."""
-    drafts = []
-    topic, shared = models.facts.raw(context.vocabulary), models.types.raw(context.vocabulary)
+    drafts: list[Draft] = []
     candidates = number_candidates(context.doc, context.words)
+    topic = models.facts.raw(context.vocabulary) if candidates else []
+    shared: list[float] | None = None  # only where some number is a fact
     for candidate in candidates:
         features = number_features(context, candidate)
         chance = models.facts.probabilities(features, topic)[0]
         if chance < models.facts.threshold or scope(context, candidate):
             continue
+        shared = models.types.raw(context.vocabulary) if shared is None else shared
         sure, kind = max(zip(models.types.probabilities(features, shared), models.types.labels, strict=True))
         if chance * sure >= models.facts.threshold:
             confidence = models.facts.calibrated(chance * sure)
@@ -91,9 +93,10 @@ def _broken_down(context: Context, candidates: list[Candidate], drafts: list[Dra
 
 def _events(context: Context, table: TriggerTable, models: Models, stated: set[tuple[int, RecordType]]) -> list[Draft]:
     """Events without a number: of each type the likeliest of a sentence that states no number of that type."""
-    topic = models.triggers.raw(context.vocabulary)
+    candidates = trigger_candidates(context.doc, context.words, table)
+    topic = models.triggers.raw(context.vocabulary) if candidates else []
     best: dict[tuple[int, RecordType], tuple[float, Candidate]] = {}
-    for candidate in trigger_candidates(context.doc, context.words, table):
+    for candidate in candidates:
         trigger = candidate.trigger
         assert trigger is not None
         place = id(candidate.sentence), trigger.type
@@ -148,4 +151,4 @@ def _fill(context: Context, places: Places, draft: Draft, models: Models) -> Non
     draft.parties = find_parties(context, candidate, kind)
     span = Range(candidate.sentence.start, candidate.sentence.end)
     draft.regulations = [r.id for r in context.doc.regulations if r.id and any(span.meets(m) for m in r.mentions)]
-    draft.region_here = any(r.code == draft.region and span.start <= r.start < span.end for r in context.doc.regions)
+    draft.region_here = any(r.code == draft.region for r in context.regions_in(span.start, span.end))
