@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from math import log10
 
 from ovopnlp.document import NumberMention, Range
 from ovopnlp.events.candidates import Candidate
 from ovopnlp.events.context import Context, bucket
 from ovopnlp.events.indicator import chunks
-from ovopnlp.events.words import stem
+from ovopnlp.events.words import VERB, stem
 
 _REACH = 28  # words to the left in which the phrases around a number are sought
-_VERB = re.compile(r"(?:me[mnlrwy]|di|ter|ber)[a-z]{3,}")
 
 
 def _window(context: Context, candidate: Candidate) -> list[str]:
@@ -148,8 +146,8 @@ def _phrases(context: Context, candidate: Candidate) -> list[str]:
 def _verbs(context: Context, candidate: Candidate) -> list[str]:
     """Words with a verb's prefix: the last three before, the first after."""
     lower = context.words.lower
-    before = [word for word in lower[candidate.low : candidate.first] if _VERB.match(word)]
-    after = next((word for word in lower[candidate.last : candidate.high] if _VERB.match(word)), None)
+    before = [word for word in lower[candidate.low : candidate.first] if VERB.match(word)]
+    after = next((word for word in lower[candidate.last : candidate.high] if VERB.match(word)), None)
     names = [f"v:{stem(word)}" for word in before[-3:]]
     if before:
         names += [f"v1:{stem(before[-1])}", f"v1w:{before[-1]}", f"v1p:{before[-1][:2]}"]

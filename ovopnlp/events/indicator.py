@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Iterable
 from itertools import pairwise
@@ -12,12 +11,12 @@ from ovopnlp.document import Range
 from ovopnlp.events.candidates import Candidate
 from ovopnlp.events.context import Context
 from ovopnlp.events.linear import LinearModel
+from ovopnlp.events.words import VERB
 from ovopnlp.lexicon.events import phrase_words
 
 _MOST_WORDS = 6
 _REACH = 28  # words to either side of the anchor
 _MOST_CHUNKS = 5
-_VERB = re.compile(r"(?:me[mnlrwy]|di|ter|ber)[a-z]{3,}")  # what looks like one: "dinas" does too, an option more
 _EARLIER = 40  # steps of phrases of the sentence before: those near the number are 1 to 5 away
 
 
@@ -87,7 +86,7 @@ class _Phrases:
     def add_parts(self, first: int, last: int, steps: int) -> None:
         """What stands before, between and after the verbs of a run: "melanggar | ketentuan daerah"."""
         lower = self.context.words.lower
-        verbs = [at for at in range(first, last) if _VERB.match(lower[at])]
+        verbs = [at for at in range(first, last) if VERB.match(lower[at])]
         if not verbs:
             return
         for one, two in pairwise([first - 1, *verbs, last]):
@@ -166,9 +165,9 @@ def phrase_features(context: Context, candidate: Candidate, kind: str, phrase: P
         f"holds:{phrase.first <= candidate.first < phrase.last}",
         f"colon:{context.doc.folded[words.ends[phrase.last - 1] : words.ends[phrase.last - 1] + 2].strip()[:1] == ':'}",
     ]  # fmt: skip
-    names += [f"has:{value}" for value in inside]
-    names += _nature(context, phrase)
-    shared = names[:6] + [f"has:{value}" for value in inside] + _nature(context, phrase)
+    own = [f"has:{value}" for value in inside] + _nature(context, phrase)
+    shared = names[:6] + own
+    names += own
     names += [f"{quantity}&{name}" for name in shared]
     names += [f"{kind}&{name}" for name in shared]
     names.append(f"{anchor}&step:{phrase.steps}&size:{size}")
@@ -181,7 +180,7 @@ def _nature(context: Context, phrase: Phrase) -> list[str]:
     start, end = words.starts[phrase.first], words.ends[phrase.last - 1]
     named = sum(min(end, m.end) - max(start, m.start) for m in context.regions_in(start, end))
     return [
-        f"verb:{bool(_VERB.match(lower[phrase.first]))}:{bool(_VERB.match(lower[phrase.last - 1]))}",
+        f"verb:{bool(VERB.match(lower[phrase.first]))}:{bool(VERB.match(lower[phrase.last - 1]))}",
         f"region:{named * 3 // max(1, end - start)}",
         f"program:{context.has_program(Range(start, end))}",
         f"here:{phrase.steps > -_EARLIER}",

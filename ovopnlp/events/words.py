@@ -16,6 +16,7 @@ _PIECES = re.compile(f"({_WORD.pattern})")
 _PREFIX = re.compile(
     r"(?:(?:mem|pem)(?=[aiueo])|(?:men|pen)(?=[aiueo])|(?:meny|peny)|(?:meng|peng|mem|pem|men|pen|ber|ter|per|di|me|pe|ke|se))"
 )
+VERB = re.compile(r"(?:me[mnlrwy]|di|ter|ber)[a-z]{3,}")  # what looks like a verb to features; "dinas" does too
 _SUFFIX = re.compile(r"(?:(?:kan|an|i)?(?:nya|lah|pun|kah)?)$")
 _RESTORED = {"mem": "p", "pem": "p", "men": "t", "pen": "t", "meny": "s", "peny": "s"}
 

@@ -49,6 +49,8 @@ class ProgramCues(Entry):
     after_bodies: frozenset[str]
     shows: frozenset[str]
     meant: frozenset[str]
+    pointers: frozenset[str]
+    common: frozenset[str]
     counter_examples: tuple[str, ...]
 
 

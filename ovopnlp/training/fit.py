@@ -33,7 +33,6 @@ def fit(
     strength: float,
     least: int = 2,
     shared: float = 1.0,
-    weights: Sequence[float] | None = None,
 ) -> LinearModel:
     """Multinomial (or, for the labels "no" and "yes", binary) logistic regression with an L2 penalty.
 
@@ -49,7 +48,7 @@ def fit(
     if binary and len(set(labels)) < 2:
         return LinearModel(("yes",), (-6.0,), {})
     learner = LogisticRegression(C=strength, max_iter=400, tol=1e-4)
-    learner.fit(matrix, np.array(labels), sample_weight=None if weights is None else np.array(weights))
+    learner.fit(matrix, np.array(labels))
     found: list[str] = [str(name) for name in learner.classes_]
     coefficients = learner.coef_.T * scales[:, None]
     if binary:

@@ -11,9 +11,6 @@ from ovopnlp.events.linear import Features
 from ovopnlp.events.slots import distance
 from ovopnlp.lexicon.programs import program_cues
 
-_THIS = frozenset(("ini", "itu", "tersebut"))
-_SMALL = frozenset(("dan", "untuk", "bagi", "di", "ke", "dari", "nasional", "indonesia"))
-
 
 def program_options(context: Context, candidate: Candidate, kind: str) -> list[tuple[ProgramEntity, Features]]:
     """Programs of the article with the features of their nearness."""
@@ -40,8 +37,10 @@ class _Sight:
         self.last = _last_before(context, candidate.start)
         lower = context.words.lower
         self.words = [lower[k] for k in context.words.within(sentence.start, sentence.end)]
-        meant = program_cues().meant
-        self.meant = any(a in meant and b in _THIS for a, b in zip(self.words, self.words[1:], strict=False))
+        cues = program_cues()
+        self.meant = any(
+            a in cues.meant and b in cues.pointers for a, b in zip(self.words, self.words[1:], strict=False)
+        )
         self.closest = min(self.met, key=lambda m: self._gap(m[0]), default=(None, None))[1]
 
     def _gap(self, mention: Range) -> int:
@@ -113,7 +112,7 @@ class _Sight:
     def _overlap(self, program: ProgramEntity) -> int:
         """How many words of the program's names the sentence has."""
         names = {word.lower() for name in (program.name, *program.aliases) for word in name.split()}
-        return min(2, len((names - _SMALL).intersection(self.words)))
+        return min(2, len((names - program_cues().common).intersection(self.words)))
 
 
 def _in(program: ProgramEntity, start: int, end: int) -> bool:
