@@ -1,8 +1,6 @@
-"""Long lines of one repeated word: what a bad pattern would take hours for must take no time."""
+"""Long lines of one repeated word: a bad pattern would take hours for them (`tests/bench/growth.py` measures)."""
 
 from __future__ import annotations
-
-import time
 
 import pytest
 from test_quantities import document
@@ -16,13 +14,11 @@ HOSTILE = [
     "ratus ", "5 orang-orang ", "ke-1 ", "peringkat 1 besar ", "UU Nomor 1 Tahun 2000, ",
 ]  # fmt: skip
 LENGTH = 60_000
-PATIENCE = 8.0  # seconds of processor time; the slowest takes under one
 
 
 @pytest.mark.parametrize("unit", HOSTILE)
 def test_long_line(unit: str) -> None:
     doc = document((unit * (LENGTH // len(unit) + 1))[:LENGTH])
-    start = time.process_time()
     doc.regulations = find_regulations(doc)
-    find_quantities(doc)
-    assert time.process_time() - start < PATIENCE
+    for quantity in find_quantities(doc):
+        assert 0 <= quantity.start < quantity.end <= LENGTH

@@ -1,9 +1,8 @@
-"""What holds for any text: offsets fit, nothing overlaps, EDTF and days agree, nothing raises, long lines stay quick."""
+"""What holds for any text: offsets fit, nothing overlaps, EDTF and days agree, nothing raises, long lines are read to their end."""
 
 from __future__ import annotations
 
 import re
-import time
 from datetime import date
 
 import pytest
@@ -72,17 +71,15 @@ def test_without_anchor_and_without_a_number_nothing_is_resolved(text: str) -> N
     assert [mention.edtf for mention in find_times(article(text, None)) if mention.edtf] == []
 
 
-@pytest.mark.parametrize(
-    "piece",
-    ["1 ", "1-", "2024,", "tahun ", "sampai ", "hingga akhir ", "Senin (", "( 1", "Mei dan ", "tahun ketiga ",
-     "sejak 2020 tahun ketiga ", "periode yang sama tahun lalu ", "pada tahun 2022 kuartal I "],
-)  # fmt: skip
-def test_one_long_line_takes_linear_time(piece: str) -> None:
-    def seconds(size: int) -> float:
-        doc = article(piece * (size // len(piece)), (date(2025, 6, 10), date(2025, 6, 10)))
-        start = time.perf_counter()
-        find_times(doc)
-        return time.perf_counter() - start
+LONG_LINES = [
+    "1 ", "1-", "2024,", "tahun ", "sampai ", "hingga akhir ", "Senin (", "( 1", "Mei dan ", "tahun ketiga ",
+    "sejak 2020 tahun ketiga ", "periode yang sama tahun lalu ", "pada tahun 2022 kuartal I ",
+]  # fmt: skip
 
-    small = min(seconds(20_000) for _ in range(2))
-    assert seconds(160_000) < 40 * small + 0.2  # eight times the text; quadratic would be sixty-four times
+
+@pytest.mark.parametrize("piece", LONG_LINES)
+def test_one_long_line_is_read_to_its_end(piece: str) -> None:
+    """A pattern that backtracks would not come back from these; `tests/bench/growth.py` measures how time grows."""
+    doc = article(piece * (160_000 // len(piece)), (date(2025, 6, 10), date(2025, 6, 10)))
+    for mention in find_times(doc):
+        assert 0 <= mention.start < mention.end <= len(doc.text)
