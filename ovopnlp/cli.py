@@ -75,6 +75,9 @@ def extract(
     published_column: Annotated[str | None, typer.Option(help="Column or key of the day of publication.")] = None,
     author_column: Annotated[str | None, typer.Option(help="Column or key of the author.")] = None,
     people: Annotated[str, typer.Option(help="all, or public: leave out people without public office.")] = "all",
+    quick: Annotated[
+        bool, typer.Option("--quick", help="Without the second opinion on numbers: faster, a little less right.")
+    ] = False,
     lexicon: Annotated[
         list[str] | None,
         typer.Option(help="A YAML file with triggers, types and programs of your own; may be repeated."),
@@ -118,7 +121,7 @@ def extract(
     }
     if engine not in ("local", "dask"):
         fail(f"--engine is local or dask, not {engine}")
-    pipeline: dict[str, Any] = {"people": people}
+    pipeline: dict[str, Any] = {"people": people, "quick": quick}
     if model != "rules":
         pipeline["model"] = model
     if lexicon:

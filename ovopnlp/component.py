@@ -122,10 +122,12 @@ class Component:
         return write(doc, found)
 
 
-@Language.factory("ovopnlp", default_config={"people": "all", "model": "rules"})
-def create_component(nlp: Language, name: str, people: Literal["all", "public"], model: str = "rules") -> Component:
-    """What ``nlp.add_pipe("ovopnlp")`` calls; its config takes ``people`` and ``model`` of :func:`ovopnlp.load`."""
+@Language.factory("ovopnlp", default_config={"people": "all", "model": "rules", "quick": False})
+def create_component(
+    nlp: Language, name: str, people: Literal["all", "public"], model: str = "rules", quick: bool = False
+) -> Component:
+    """What ``nlp.add_pipe("ovopnlp")`` calls; its config takes ``people``, ``model`` and ``quick`` of :func:`ovopnlp.load`."""
     from ovopnlp.pipeline import load
 
     register_extensions()
-    return Component(load(people=people, model=model))
+    return Component(load(people=people, model=model, quick=quick))

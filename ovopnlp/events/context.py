@@ -123,11 +123,14 @@ class Context:
             found = self._before[sentence.start] = self._look_back(sentence)
         return found
 
-    def _look_back(self, sentence: Sentence) -> Before:
+    def sentence_before(self, sentence: Sentence) -> Sentence | None:
         at = bisect_left(self.doc.sentences, sentence.start, key=lambda s: s.start)
-        if at == 0:
+        return self.doc.sentences[at - 1] if at else None
+
+    def _look_back(self, sentence: Sentence) -> Before:
+        earlier = self.sentence_before(sentence)
+        if earlier is None:
             return (), (), "none"
-        earlier = self.doc.sentences[at - 1]
         span = self.words.within(earlier.start, earlier.end)
         families = sorted({hit.value for hit in self.signals_in(span.start, span.stop)})
         aspects_there = sorted({hit.value for hit in self.aspects_in(span.start, span.stop)})

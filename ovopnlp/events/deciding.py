@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from decimal import Decimal
+from math import exp, log
 from typing import cast
 
 from ovopnlp.document import Range
+from ovopnlp.errors import BadLexicon
 from ovopnlp.events.breakdown import breakdowns
 from ovopnlp.events.candidates import Candidate, TriggerTable, number_candidates, trigger_candidates
 from ovopnlp.events.context import Context
@@ -12,8 +16,10 @@ from ovopnlp.events.drafts import Draft
 from ovopnlp.events.evidence import evidence
 from ovopnlp.events.features import number_features, status_features, trigger_features
 from ovopnlp.events.indicator import choose_phrase
-from ovopnlp.events.linear import LinearModel, model
+from ovopnlp.events.linear import LinearModel, calibrated, model
+from ovopnlp.events.merge import telling
 from ovopnlp.events.parties import find_parties
+from ovopnlp.events.reader import Reader, view
 from ovopnlp.events.scope import scope
 from ovopnlp.events.slots import choose
 from ovopnlp.events.slots.period import period_options
@@ -22,11 +28,21 @@ from ovopnlp.events.slots.program import program_options
 from ovopnlp.events.slots.speaker import speaker_options
 from ovopnlp.records.facts import RecordType, Status
 
+_HOPELESS = 0.06  # probability of the linear model below which the reader is not even asked
+_LEAST = 1e-4  # probability that one sentence's word against a type counts for
+
 
 class Models:
-    """The weights that deciding needs, by what they decide."""
+    """The weights that deciding needs, by what they decide.
 
-    def __init__(self, **replaced: LinearModel) -> None:
+    Args:
+        reader: the second opinion on numbers; None: the linear models alone, a quarter faster.
+        replaced: linear models by name, instead of those of the package.
+    """
+
+    def __init__(self, reader: Reader | None = None, **replaced: LinearModel) -> None:
+        self.reader = reader
+
         def get(name: str) -> LinearModel:
             return replaced.get(name) or model(name)
 
@@ -39,6 +55,11 @@ class Models:
         self.place = get("place")
         self.program = get("program")
         self.speaker = get("speaker")
+        self.cut, self.calibration = self.facts.threshold, self.facts.calibration
+        if reader is not None:
+            if reader.labels != self.types.labels:
+                raise BadLexicon("reader.npz", "", "its types are not those of types.json: train both again")
+            self.cut, self.calibration = reader.threshold, reader.calibration
 
 
 def decide(context: Context, table: TriggerTable, models: Models) -> list[Draft]:
@@ -52,23 +73,78 @@ def decide(context: Context, table: TriggerTable, models: Models) -> list[Draft]
     return sorted(drafts, key=lambda d: d.candidate.start)
 
 
+@dataclass(slots=True)
+class _Likely:
+    """A number that is likely a fact, with the probability of that and those of the types."""
+
+    candidate: Candidate
+    chance: float
+    types: list[float]
+
+
 def _numbers(context: Context, models: Models) -> list[Draft]:
-    """Numbers that are facts, with their types: two classifiers, one after the other."""
+    """Numbers that are facts, with their types."""
     drafts: list[Draft] = []
     candidates = number_candidates(context.doc, context.words)
+    for likely in _agreed(_likely(context, candidates, models)):
+        sure, kind = max(zip(likely.types, models.types.labels, strict=True))
+        if likely.chance * sure >= models.cut:
+            confidence = calibrated(models.calibration, likely.chance * sure)
+            kind = cast(RecordType, kind)
+            drafts.append(_draft(context, likely.candidate, kind, confidence, "model:types", models))
+    return drafts + _broken_down(context, candidates, drafts)
+
+
+def _likely(context: Context, candidates: list[Candidate], models: Models) -> list[_Likely]:
+    """Numbers that the linear model of facts and the reader together hold for facts, with their opinions on the types."""
+    seen: list[tuple[Candidate, list[str], float]] = []
     topic = models.facts.raw(context.vocabulary) if candidates else []
-    shared: list[float] | None = None  # only where some number is a fact
+    least = models.cut if models.reader is None else _HOPELESS
     for candidate in candidates:
         features = number_features(context, candidate)
         chance = models.facts.probabilities(features, topic)[0]
-        if chance < models.facts.threshold or scope(context, candidate):
-            continue
-        shared = models.types.raw(context.vocabulary) if shared is None else shared
-        sure, kind = max(zip(models.types.probabilities(features, shared), models.types.labels, strict=True))
-        if chance * sure >= models.facts.threshold:
-            confidence = models.facts.calibrated(chance * sure)
-            drafts.append(_draft(context, candidate, cast(RecordType, kind), confidence, "model:types", models))
-    return drafts + _broken_down(context, candidates, drafts)
+        if chance >= least and not scope(context, candidate):
+            seen.append((candidate, features, chance))
+    shared = models.types.raw(context.vocabulary) if seen else []
+    if models.reader is None:
+        return [_Likely(c, chance, models.types.probabilities(features, shared)) for c, features, chance in seen]
+    opinions = models.reader.opinions([view(context, candidate) for candidate, _, _ in seen])
+    found = []
+    for (candidate, features, chance), opinion in zip(seen, opinions, strict=True):
+        both = _mixed(models.reader.share, chance, opinion.chance)
+        if both >= models.cut:
+            types = zip(models.types.probabilities(features, shared), opinion.types, strict=True)
+            found.append(_Likely(candidate, both, [_mixed(models.reader.share, one, two) for one, two in types]))
+    return found
+
+
+def _mixed(share: float, linear: float, read: float) -> float:
+    return (1 - share) * linear + share * read
+
+
+def _agreed(found: list[_Likely]) -> list[_Likely]:
+    """Repeats of one telling number are one fact: they get the type that all their sentences together speak for."""
+    repeats: dict[tuple[str, Decimal], list[_Likely]] = {}
+    for likely in found:
+        mention = likely.candidate.mention
+        if mention is not None and mention.value is not None and telling(mention):
+            repeats.setdefault((mention.kind, mention.value), []).append(likely)
+    for group in repeats.values():
+        if len(group) > 1:
+            together = _geometric_mean([likely.types for likely in group], [likely.chance for likely in group])
+            for likely in group:
+                likely.types = together
+    return found
+
+
+def _geometric_mean(rows: list[list[float]], weights: list[float]) -> list[float]:
+    """Of probability distributions, weighted, as a distribution."""
+    total = sum(weights)
+    means = [
+        exp(sum(weight * log(max(value, _LEAST)) for weight, value in zip(weights, column, strict=True)) / total)
+        for column in zip(*rows, strict=True)
+    ]
+    return [mean / sum(means) for mean in means]
 
 
 def _broken_down(context: Context, candidates: list[Candidate], drafts: list[Draft]) -> list[Draft]:

@@ -63,15 +63,7 @@ class LinearModel:
 
     def calibrated(self, raw: float) -> float:
         """``raw`` as the share of right answers that was observed at such values."""
-        points = self.calibration
-        if not points:
-            return raw
-        if raw <= points[0][0]:
-            return points[0][1]
-        for (x0, y0), (x1, y1) in itertools.pairwise(points):
-            if raw <= x1:
-                return y0 + (y1 - y0) * ((raw - x0) / (x1 - x0) if x1 > x0 else 1.0)
-        return points[-1][1]
+        return calibrated(self.calibration, raw)
 
     def to_json(self) -> str:
         """One feature per line, so that a diff of two trainings can be read."""
@@ -101,6 +93,18 @@ class LinearModel:
             )
         except (KeyError, TypeError, ValueError) as error:
             raise BadLexicon(name, "", f"no weights of a linear model: {error}") from error
+
+
+def calibrated(points: Sequence[tuple[float, float]], raw: float) -> float:
+    """``raw`` along the line through ``points``; without points as it is."""
+    if not points:
+        return raw
+    if raw <= points[0][0]:
+        return points[0][1]
+    for (x0, y0), (x1, y1) in itertools.pairwise(points):
+        if raw <= x1:
+            return y0 + (y1 - y0) * ((raw - x0) / (x1 - x0) if x1 > x0 else 1.0)
+    return points[-1][1]
 
 
 @cache

@@ -43,13 +43,13 @@ def add_repeats(context: Context, drafts: list[Draft]) -> None:
     """Other sentences that state the very number of a fact become evidence of it too."""
     doc = context.doc
     anchors = {id(m) for d in drafts for m in (d.number, d.amount) if m is not None}
-    telling: dict[tuple[str, Decimal], list[Draft]] = {}
+    stating: dict[tuple[str, Decimal], list[Draft]] = {}
     for draft in drafts:
         for mention in (draft.number, draft.amount):
-            if mention is not None and mention.value is not None and _telling(mention):
-                telling.setdefault((mention.kind, mention.value), []).append(draft)
+            if mention is not None and mention.value is not None and telling(mention):
+                stating.setdefault((mention.kind, mention.value), []).append(draft)
     for mention in doc.quantities:
-        stated = telling.get((mention.kind, mention.value), []) if mention.value is not None else []
+        stated = stating.get((mention.kind, mention.value), []) if mention.value is not None else []
         sentence = doc.sentence_at(mention.start)
         if len(stated) != 1 or sentence is None or id(mention) in anchors:
             continue
@@ -108,10 +108,10 @@ def _amounts(one: Draft, two: Draft) -> bool:
 
 
 def _large(draft: Draft) -> bool:
-    return draft.number is not None and _telling(draft.number)
+    return draft.number is not None and telling(draft.number)
 
 
-def _telling(mention: NumberMention) -> bool:
+def telling(mention: NumberMention) -> bool:
     """A number with enough digits that it does not come twice by chance; of rupiah two are enough."""
     if mention.value is None:
         return False

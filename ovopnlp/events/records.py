@@ -12,13 +12,15 @@ from ovopnlp.events.context import Context
 from ovopnlp.events.deciding import Models, decide
 from ovopnlp.events.ledger import ledger
 from ovopnlp.events.merge import add_repeats, merge
+from ovopnlp.events.reader import reader
 from ovopnlp.lexicon.events import Trigger, all_triggers
 from ovopnlp.records.facts import AnyRecord
 
 
 @cache
-def _models() -> Models:
-    return Models()
+def shipped_models(quick: bool = False) -> Models:
+    """The weights of the package; ``quick`` leaves out the reader."""
+    return Models(None if quick else reader())
 
 
 @cache
@@ -37,7 +39,7 @@ def find_records(
         models: other weights than the shipped ones (training measures with them).
     """
     context = Context(doc)
-    drafts = merge(doc, decide(context, _table(tuple(extra)), models or _models()))
+    drafts = merge(doc, decide(context, _table(tuple(extra)), models or shipped_models()))
     add_repeats(context, drafts)
     for count, draft in enumerate(drafts, 1):
         draft.id = f"r{count}"

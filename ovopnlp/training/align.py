@@ -21,6 +21,7 @@ from ovopnlp.events.candidates import Candidate
 from ovopnlp.pipeline import Pipeline
 
 _NOT_WORD = re.compile(r"\W+")
+_POINTS = frozenset({"basis poin", "bps", "poin"})
 Gold = dict[str, Any]
 Label = tuple[str, str | None]
 
@@ -116,7 +117,7 @@ def load_marked(archive: Path, labels: Path, pipeline: Pipeline | None = None) -
 
 
 def _marked(doc: Document, row: dict[str, Any]) -> Marked:
-    places = _Places(doc)
+    places = Places(doc)
     read_whole = row.get("empty") or "slots" in row
     marked = Marked(doc, {}, {}, rest="none" if read_whole else "?")
     for name, table in (("numbers", marked.numbers), ("events", marked.events)):
@@ -143,11 +144,11 @@ def _marked(doc: Document, row: dict[str, Any]) -> Marked:
             "period": period,
             "region": region,
         }
-        marked.slots[at] = {key: value for key, value in record.items() if value is not None}
+        marked.slots[at] = {key: value for key, value in record.items() if value is not None or key != "indicator"}
     return marked
 
 
-class _Places:
+class Places:
     """Raw offsets of labels as offsets in ``doc.text``; labels of a title given beside the text are its own offsets."""
 
     def __init__(self, doc: Document) -> None:
@@ -228,15 +229,17 @@ def has_number(record: Gold) -> bool:
 
 
 def _same_kind(record: Gold, candidate: Candidate) -> bool:
+    """Money answers money, per cent per cent: rupiah by amount or range, other money by its unit."""
     mention = candidate.mention
     assert mention is not None
-    money = record.get("amount_idr") is not None
-    percent = record.get("unit") == "persen"
-    return (
-        (mention.kind == "money" and money)
-        or (mention.kind == "percent" and percent)
-        or (mention.kind not in ("money", "percent") and not money and not percent)
-    )
+    unit = (record.get("unit") or "").casefold()
+    if record.get("amount_idr") is not None or unit == "rupiah":
+        return mention.kind == "money" or candidate.amount is not None
+    if unit == "persen":
+        return mention.kind == "percent"
+    if mention.kind == "money":
+        return mention.currency != "IDR"
+    return mention.kind != "percent" or unit in _POINTS
 
 
 def align_numbers(sample: Sample, candidates: Iterable[Candidate]) -> dict[int, int]:

@@ -63,6 +63,32 @@ def train_records(
         fail(str(error))
 
 
+@app.command("reader")
+def train_reader(
+    folder: Annotated[Path, typer.Argument(help="As for records.")],
+    archive: Annotated[Path, typer.Option(help="As for records; its words also teach the word vectors.")],
+    output: Annotated[
+        Path | None, typer.Option("--output", "-o", help="File of the weights; default the package's own.")
+    ] = None,
+) -> None:
+    """Train the second opinion on numbers (needs torch), and print the figures without it and with it."""
+    from ovopnlp.errors import OvopError
+
+    names = ("train", "seeds")
+    articles = [folder / f"{name}.jsonl" for name in names]
+    gold = [folder / f"{name}.gold.jsonl" for name in names]
+    _must_exist(*articles, *gold, archive)
+    try:
+        from ovopnlp.training.records import WEIGHTS
+        from ovopnlp.training.records import train_reader as run
+    except ImportError as error:
+        fail(f"{error}; pip install 'ovopnlp[train]'")
+    try:
+        _tell(run(articles, gold, archive, output or WEIGHTS / "reader.npz"))
+    except OvopError as error:
+        fail(str(error))
+
+
 @app.command("ner")
 def train_ner(
     files: Annotated[list[Path], typer.Argument(metavar="BIO...", help="JSON Lines of tokens and BIO tags.")],

@@ -47,6 +47,14 @@ class Task:
         part.cases = [([index[i] for i in at], owed) for at, owed in self.cases if all(i in index for i in at)]
         return part
 
+    def extend(self, other: Task) -> None:
+        """Adds the rows of another task, and its choices."""
+        shift = len(self.rows)
+        self.rows += other.rows
+        self.labels += other.labels
+        self.groups += other.groups
+        self.cases += [([at + shift for at in rows], owed) for rows, owed in other.cases]
+
     def choice(
         self, options: Iterable[tuple[Any, list[str]]], right: Callable[[Any], bool], owed: bool, group: str
     ) -> None:
@@ -57,9 +65,13 @@ class Task:
 TASKS = ("facts", "types", "triggers", "status", "indicator", "period", "place", "program", "speaker")
 
 
+def no_tasks() -> dict[str, Task]:
+    return {name: Task() for name in TASKS}
+
+
 def collect(samples: Iterable[Sample], table: TriggerTable) -> dict[str, Task]:
     """Rows for every model."""
-    tasks = {name: Task() for name in TASKS}
+    tasks = no_tasks()
     for sample in samples:
         context = Context(sample.doc)
         places = Places(context)
@@ -86,7 +98,7 @@ def _answer(
 ) -> None:
     """One candidate that states a gold record: its status and every slot; what the record leaves out is not stated."""
     tasks["status"].add(status_features(context, candidate, record["type"]), record.get("status", "realised"), group)
-    _slots(tasks, context, places, candidate, {"speaker": None, "unit": None, **record}, group)
+    _slots(tasks, context, places, candidate, {"region": None, "speaker": None, "unit": None, **record}, group)
 
 
 def _number(
@@ -127,8 +139,8 @@ def collect_labels(marked: Iterable[Marked], tasks: dict[str, Task], table: Trig
 def _slots(
     tasks: dict[str, Task], context: Context, places: Places, candidate: Candidate, record: Gold, group: str
 ) -> None:
-    """One aligned candidate teaches the slots of its record; its speaker only where the annotation names speakers."""
-    kind, status = record["type"], record.get("status", "realised")
+    """One aligned candidate teaches the slots of its record; region and speaker only where the annotation names them."""
+    kind, status = record["type"], record.get("status") or "realised"
     unit = (candidate.mention.unit or "") if candidate.mention is not None else ""
     want = " ".join(filter(None, [record.get("indicator"), record.get("unit", unit)]))
     words, text = context.words, context.doc.text
@@ -144,10 +156,8 @@ def _slots(
         period is not None,
         group,
     )
-    region = record.get("region")
-    tasks["place"].choice(
-        place_options(context, places, candidate, kind), lambda c: c == region, region is not None, group
-    )
+    if "region" in record:
+        _region(tasks, context, places, candidate, record, group)
     program = record.get("program")
     tasks["program"].choice(
         program_options(context, candidate, kind),
@@ -157,6 +167,15 @@ def _slots(
     )
     if "speaker" in record:
         _speaker(tasks, context, candidate, record, group)
+
+
+def _region(
+    tasks: dict[str, Task], context: Context, places: Places, candidate: Candidate, record: Gold, group: str
+) -> None:
+    kind, region = record["type"], record["region"]
+    tasks["place"].choice(
+        place_options(context, places, candidate, kind), lambda c: c == region, region is not None, group
+    )
 
 
 def _speaker(tasks: dict[str, Task], context: Context, candidate: Candidate, record: Gold, group: str) -> None:
