@@ -18,7 +18,7 @@ from ovopnlp.records.facts import AnyRecord
 
 
 @cache
-def shipped_models(quick: bool = False) -> Models:
+def shipped_models(quick: bool) -> Models:
     """The weights of the package; ``quick`` leaves out the reader."""
     return Models(None if quick else reader())
 
@@ -39,7 +39,7 @@ def find_records(
         models: other weights than the shipped ones (training measures with them).
     """
     context = Context(doc)
-    drafts = merge(doc, decide(context, _table(tuple(extra)), models or shipped_models()))
+    drafts = merge(doc, decide(context, _table(tuple(extra)), models or shipped_models(False)))
     add_repeats(context, drafts)
     for count, draft in enumerate(drafts, 1):
         draft.id = f"r{count}"

@@ -1,4 +1,4 @@
-"""``ovopnlp train records | ner | syntax | stanza``. Everything heavy is imported inside the commands."""
+"""``ovopnlp train records | reader | ner | syntax | stanza``. Everything heavy is imported inside the commands."""
 
 from __future__ import annotations
 
