@@ -72,6 +72,12 @@ def test_no_number_hears_of_another(texts: list[tuple[list[str], list[str], list
         assert alone.types == pytest.approx(opinion.types, abs=1e-4)
 
 
+def test_more_words_than_are_remembered_do_no_harm() -> None:
+    text = [f"kata{at}" for at in range(70_000)]
+    assert len(reader().ids([*text, "koperasi"])) == 70_001
+    assert reader().ids(["koperasi"]) == reader().ids(["Koperasi".lower()]) != reader().ids(["kata1"])
+
+
 def test_quick_leaves_the_reader_out() -> None:
     with_reader, quick = ovopnlp.load(), ovopnlp.load(quick=True)
     one, two = (pipe(TEXT, published="2025-07-18").records for pipe in (with_reader, quick))

@@ -31,6 +31,7 @@ HEADS = 4
 NEAR = 16  # places left and right of the number that attention tells apart
 UNKNOWN, NONE = 1, 2  # rows of the word table: an unknown word, nothing there
 _AT_ONCE = 64  # numbers read together: bounds the memory a long article takes
+_REMEMBERED = 30_000  # words whose rows are kept at hand: a worker must not grow with its archive
 _EPSILON = 1e-5
 
 
@@ -106,13 +107,16 @@ class Reader:
     def ids(self, words: Sequence[str]) -> list[tuple[int, int]]:
         """Rows of the tables of words and of stems."""
         known = self._ids
+        found: list[tuple[int, int]] = []
         for word in words:
-            if word not in known:
-                if len(known) > 200_000:
+            rows = known.get(word)
+            if rows is None:
+                if len(known) >= _REMEMBERED:
                     known.clear()
                 key = "#" if word[0].isdigit() else word
-                known[word] = self._rows.get(key, UNKNOWN), self._stems.get(shape(word), UNKNOWN)
-        return [known[word] for word in words] or [(NONE, 0)]
+                rows = known[word] = self._rows.get(key, UNKNOWN), self._stems.get(shape(word), UNKNOWN)
+            found.append(rows)
+        return found or [(NONE, 0)]
 
     def opinions(self, views: Sequence[View]) -> list[Opinion]:
         """What the reader thinks of each number, in their order."""
