@@ -29,6 +29,7 @@ from ovopnlp.events.slots.speaker import speaker_options
 from ovopnlp.records.facts import RecordType, Status
 
 _HOPELESS = 0.06  # probability of the linear model below which the reader is not even asked
+_AT_ONCE = 512  # numbers whose features are held at a time: a table of a megabyte must not fill the memory
 _LEAST = 1e-4  # probability that one sentence's word against a type counts for
 
 
@@ -97,8 +98,16 @@ def _numbers(context: Context, models: Models) -> list[Draft]:
 
 def _likely(context: Context, candidates: list[Candidate], models: Models) -> list[_Likely]:
     """Numbers that the linear model of facts and the reader together hold for facts, with their opinions on the types."""
-    seen: list[tuple[Candidate, list[str], float]] = []
     topic = models.facts.raw(context.vocabulary) if candidates else []
+    return [
+        likely
+        for at in range(0, len(candidates), _AT_ONCE)
+        for likely in _asked(context, candidates[at : at + _AT_ONCE], models, topic)
+    ]
+
+
+def _asked(context: Context, candidates: list[Candidate], models: Models, topic: list[float]) -> list[_Likely]:
+    seen: list[tuple[Candidate, list[str], float]] = []
     least = models.cut if models.reader is None else _HOPELESS
     for candidate in candidates:
         features = number_features(context, candidate)

@@ -78,7 +78,7 @@ class Reader:
     """Weights of a trained reader.
 
     Args:
-        arrays: as :func:`ovopnlp.training.reader.arrays_of` makes them.
+        arrays: as :meth:`ovopnlp.training.reader.Learner.arrays` makes them.
     """
 
     def __init__(self, arrays: dict[str, NDArray[Any]]) -> None:

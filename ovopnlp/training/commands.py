@@ -23,6 +23,14 @@ def _must_exist(*paths: Path | None) -> None:
         fail(f"no such file: {', '.join(missing)}")
 
 
+def _annotated(folder: Path) -> tuple[list[Path], list[Path]]:
+    """The files of articles and of their annotation in a folder."""
+    names = ("train", "seeds")
+    articles, gold = ([folder / f"{name}{end}" for name in names] for end in (".jsonl", ".gold.jsonl"))
+    _must_exist(*articles, *gold)
+    return articles, gold
+
+
 def _tell(figures: Mapping[str, Mapping[str, Any]]) -> None:
     for name, row in figures.items():
         typer.echo(
@@ -48,10 +56,7 @@ def train_records(
     """Train the classifiers that find records, and print their cross-validated figures."""
     from ovopnlp.errors import OvopError
 
-    names = ("train", "seeds")
-    articles = [folder / f"{name}.jsonl" for name in names]
-    gold = [folder / f"{name}.gold.jsonl" for name in names]
-    _must_exist(*articles, *gold)
+    articles, gold = _annotated(folder)
     try:
         from ovopnlp.training.records import WEIGHTS, train
     except ImportError as error:
@@ -74,10 +79,8 @@ def train_reader(
     """Train the second opinion on numbers (needs torch), and print the figures without it and with it."""
     from ovopnlp.errors import OvopError
 
-    names = ("train", "seeds")
-    articles = [folder / f"{name}.jsonl" for name in names]
-    gold = [folder / f"{name}.gold.jsonl" for name in names]
-    _must_exist(*articles, *gold, archive)
+    articles, gold = _annotated(folder)
+    _must_exist(archive)
     try:
         from ovopnlp.training.records import WEIGHTS
         from ovopnlp.training.records import train_reader as run
